@@ -28,7 +28,7 @@ func TestAllRulesPresent(t *testing.T) {
 	for i := 1; i <= 46; i++ {
 		want = append(want, fmt.Sprintf("R%02d", i))
 	}
-	want = append(want, "M01", "M02")
+	want = append(want, "M01", "M02", "M03", "M04")
 	for _, r := range b.rules {
 		got = append(got, r.ID)
 	}

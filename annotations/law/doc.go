@@ -47,7 +47,7 @@
 // matrix.yaml says which parts are usual for which purpose (rule M02) and
 // words.yaml holds the few words that predicates compare with. Rules R01 to R46
 // are numbered as in the model they implement; M01 and M02 gather what its
-// tables ask for beyond the numbered rules.
+// tables ask for beyond the numbered rules, M03 and M04 what its text does.
 //
 // # Invariants
 //

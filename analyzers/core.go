@@ -1,0 +1,165 @@
+package analyzers
+
+import (
+	"encoding/binary"
+	"fmt"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
+	"github.com/lawful-lint/lawful/analyzers/internal/marks"
+	"github.com/lawful-lint/lawful/annotations"
+	"github.com/lawful-lint/lawful/annotations/law"
+)
+
+// core is what the reporting analyzers share: the marks of a package and the
+// findings of the engine. It is the result of the fact analyzer.
+type core struct {
+	marks    *marks.Marks // nil outside the main module
+	findings []*dataflow.Finding
+	counters map[string]int
+}
+
+// Counters tells how often the engine met a bound.
+func (c *core) Counters() map[string]int { return c.counters }
+
+// newCore returns the analyzer that computes facts. Its name is part of the
+// keys of every cache that holds facts.
+func newCore(o Options) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:       "lawfulfacts",
+		Doc:        "summarise where data goes, for the analyzers that report on patient data",
+		Run:        func(pass *analysis.Pass) (any, error) { return o.analyze(pass), nil },
+		FactTypes:  []analysis.Fact{new(Fact)},
+		ResultType: reflect.TypeFor[*core](),
+	}
+}
+
+// analyze never fails: under some drivers the failure of a dependency is
+// silent, and findings would vanish. What goes wrong in one function stays
+// there and is counted.
+func (o Options) analyze(pass *analysis.Pass) *core {
+	if len(pass.Files) == 0 || isStd(pass.Pkg.Path()) || pass.Pkg.Path() == "unsafe" {
+		return &core{}
+	}
+	imported := map[string]*Fact{}
+	for _, p := range pass.Pkg.Imports() {
+		f := new(Fact)
+		if pass.ImportPackageFact(p, f) {
+			imported[p.Path()] = f
+		}
+	}
+	c := &core{}
+	in := dataflow.Input{
+		Fset:    pass.Fset,
+		Pkg:     buildSSA(pass),
+		Imports: func(path string) []byte { return imported[path].flow() },
+		Std:     isStd,
+	}
+	if inMainModule(pass) {
+		c.marks = marks.New(o.marksInput(pass, imported))
+		in.Policy = c.marks
+	}
+	out := dataflow.Analyze(in)
+	c.findings, c.counters = out.Findings, out.Counters
+	var said []byte
+	if c.marks != nil {
+		said = c.marks.Encode()
+	}
+	pass.ExportPackageFact(newFact(out.Facts, said))
+	return c
+}
+
+// inMainModule reports whether the package belongs to the code being checked.
+// Marks hold there only, so that the facts of dependencies are the same in
+// every project.
+func inMainModule(pass *analysis.Pass) bool {
+	return pass.Module == nil || pass.Module.Version == ""
+}
+
+func (o Options) marksInput(pass *analysis.Pass, imported map[string]*Fact) marks.Input {
+	in := marks.Input{
+		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
+		Config:    o.Config,
+		Catalogue: o.catalogue(pass.Pkg),
+		Check:     o.void,
+		Rule: func(word string) (string, string) {
+			r, nearest := law.ByName(word)
+			if r == nil {
+				return "", nearest
+			}
+			return r.Slug, ""
+		},
+	}
+	for _, p := range pass.Pkg.Imports() {
+		if b := imported[p.Path()].marks(); len(b) > 0 {
+			in.Imported = append(in.Imported, b)
+		}
+	}
+	return in
+}
+
+// void says why a basis covers nothing for these purposes, "" when it holds.
+func (o Options) void(b *annotations.Basis, purposes []string) string {
+	return law.Void(b, o.lawContext(b, purposes))
+}
+
+func (o Options) lawContext(b *annotations.Basis, purposes []string) law.Context {
+	ctx := law.Context{Purposes: purposes, Voc: annotations.Default(), Register: b.ID != ""}
+	if o.Config != nil {
+		ctx.Voc = o.Config.Vocabulary
+		ctx.Organisation = o.Config.Organisation.Type
+	}
+	return ctx
+}
+
+// buildSSA builds the package alone. Of its imports only what it uses is made,
+// which is a good part of the time this takes.
+func buildSSA(pass *analysis.Pass) *ssa.Package {
+	prog := ssa.NewProgram(pass.Fset, ssa.InstantiateGenerics)
+	for _, p := range pass.Pkg.Imports() {
+		prog.CreatePackage(p, nil, nil, true)
+	}
+	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
+	pkg.Build()
+	return pkg
+}
+
+func newFact(flow, said []byte) *Fact {
+	b := binary.AppendUvarint(nil, uint64(len(flow)))
+	b = append(b, flow...)
+	return &Fact{Bytes: append(b, said...)}
+}
+
+// split returns the engine's and the marks' part of the fact.
+func (f *Fact) split() (flow, said []byte) {
+	if f == nil {
+		return nil, nil
+	}
+	n, k := binary.Uvarint(f.Bytes)
+	if k <= 0 || n > uint64(len(f.Bytes)-k) {
+		return nil, nil
+	}
+	return f.Bytes[k : k+int(n)], f.Bytes[k+int(n):]
+}
+
+func (f *Fact) flow() []byte {
+	b, _ := f.split()
+	return b
+}
+
+func (f *Fact) marks() []byte {
+	_, b := f.split()
+	return b
+}
+
+// result returns what the fact analyzer found.
+func result(pass *analysis.Pass, facts *analysis.Analyzer) (*core, error) {
+	c, ok := pass.ResultOf[facts].(*core)
+	if !ok {
+		return nil, fmt.Errorf("%s: no result of %s", pass.Pkg.Path(), facts.Name)
+	}
+	return c, nil
+}

@@ -1,0 +1,180 @@
+package analyzers
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
+	"github.com/lawful-lint/lawful/annotations"
+	"github.com/lawful-lint/lawful/annotations/law"
+)
+
+// The rules that flows break. Their texts are in package law.
+const (
+	uncovered  = "uncovered-crossing"
+	repurposed = "repurposed-data"
+	operations = "patient-data-in-operations"
+)
+
+const flowDoc = `report patient data that enters a secondary use without a lawful basis
+
+Patient data is held for a purpose, direct care unless declared otherwise. When
+it enters code that serves a purpose which that does not cover (research,
+analytics, evaluation, testing), a lawful basis must be declared for it: on the
+statement, on the function around it, or on the code entered.
+
+	//lawful:purpose direct-care
+	func Discharge(p Patient) {
+		export.Push(p.NHSNumber) // reported: Push hands it to research code
+	}
+`
+
+func newFlow(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
+	return o.reporting("lawfulflow", flowDoc, facts, nil, func(r reporter) {
+		for _, f := range r.core.findings {
+			if f.Missing == 0 {
+				r.crossing(f)
+			}
+		}
+	})
+}
+
+// crossing reports a crossing that no basis covers.
+func (r reporter) crossing(f *dataflow.Finding) {
+	slug := ruleOf(f)
+	rule, _ := law.ByName(slug)
+	severity := rule.Severity
+	if slug == repurposed {
+		severity = law.Warning // out of care it is an uncovered crossing
+	}
+	d := analysis.Diagnostic{Pos: f.Pos, Message: flowMessage(r.core.marks.Vocabulary(), f), Related: related(f)}
+	if f.Basis == "" {
+		d.SuggestedFixes = skeletonFix(r.pass, f.Pos)
+	}
+	r.report(d, rule, severity)
+}
+
+func ruleOf(f *dataflow.Finding) string {
+	switch {
+	case f.Warn:
+		return operations
+	case !f.Care:
+		return repurposed
+	}
+	return uncovered
+}
+
+// flowMessage is the finding in one line that stands alone.
+func flowMessage(voc *annotations.Vocabulary, f *dataflow.Finding) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "patient data %s", f.Data)
+	if f.State != dataflow.Identifiable {
+		fmt.Fprintf(&b, " (%s)", stateName(f.State))
+	}
+	fmt.Fprintf(&b, ", held for %s, ", purposeNames(voc, f.Held))
+	b.WriteString(entering(voc, f))
+	b.WriteString(" with no lawful basis")
+	if f.Why != "" {
+		b.WriteString(": ")
+		if f.Basis != "" {
+			fmt.Fprintf(&b, "basis %s does not count, ", f.Basis)
+		}
+		b.WriteString(f.Why)
+	}
+	b.WriteString("; route: " + route(f))
+	return b.String()
+}
+
+func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
+	into := f.Into.Func
+	if f.Into.Pos != "" {
+		into += " (" + f.Into.Pos + ")"
+	}
+	code := purposeName(voc, f.Purpose) + " code " + into
+	switch f.Kind {
+	case dataflow.Stored:
+		return "enters, stored in " + f.Into.Func + ", " + purposeName(voc, f.Purpose) + " use"
+	case dataflow.Read:
+		return "enters " + code + ", which reads it here,"
+	case dataflow.Pulled:
+		return "enters " + code + ", which gets it by this call,"
+	case dataflow.Obtained:
+		return "enters " + code + ", which obtains it here,"
+	}
+	return "enters " + code
+}
+
+// route is the way of the data: at most two functions between the ends.
+func route(f *dataflow.Finding) string {
+	hops := []string{f.Func}
+	if f.Kind == dataflow.Pulled {
+		for _, h := range f.Route {
+			hops = append([]string{h.Func}, hops...)
+		}
+		return strings.Join(hops, " → ")
+	}
+	for i, h := range f.Route {
+		if i == 2 && len(f.Route) > 3 {
+			hops = append(hops, fmt.Sprintf("and %d more", len(f.Route)-2))
+			break
+		}
+		hops = append(hops, hop(f, i, h.Func))
+	}
+	if f.Into.Func != f.Func {
+		hops = append(hops, f.Into.Func)
+	}
+	return strings.Join(hops, " → ")
+}
+
+// hop is a function on the route with the line of the call it makes.
+func hop(f *dataflow.Finding, i int, name string) string {
+	line := f.Line
+	if i+1 < len(f.Route) {
+		line = f.Route[i+1].Pos
+	}
+	if line == "" {
+		return name
+	}
+	return name + " (" + line + ")"
+}
+
+func related(f *dataflow.Finding) []analysis.RelatedInformation {
+	var out []analysis.RelatedInformation
+	for i, h := range f.Route {
+		next := f.Into.Func
+		if i+1 < len(f.Route) {
+			next = f.Route[i+1].Func
+		}
+		out = append(out, analysis.RelatedInformation{Pos: f.Pos, Message: hop(f, i, h.Func) + " calls " + next})
+	}
+	return out
+}
+
+func stateName(s dataflow.State) string {
+	return [...]string{"identifiable", "pseudonymised", "anonymised", "aggregated", "artificial"}[s]
+}
+
+func purposeNames(voc *annotations.Vocabulary, ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = purposeName(voc, id)
+	}
+	return strings.Join(names, ", ")
+}
+
+// purposeName is the everyday word for a purpose where it is the end of the
+// full one: research for medical-research.
+func purposeName(voc *annotations.Vocabulary, id string) string {
+	p, ok := voc.Purpose(id)
+	if !ok {
+		return id
+	}
+	for _, alias := range p.Aliases {
+		if strings.HasSuffix(id, "-"+alias) {
+			return alias
+		}
+	}
+	return id
+}

@@ -1,0 +1,669 @@
+package dataflow
+
+import (
+	"bytes"
+	"cmp"
+	"go/token"
+	"go/types"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Input is one package to analyse.
+type Input struct {
+	Fset *token.FileSet
+	Pkg  *ssa.Package // built
+	// Policy answers for marks. Nil for a package outside the main module:
+	// it is summarised symbolically, so that its facts depend on nothing but
+	// its source.
+	Policy Policy
+	// Imports returns the facts of a directly imported package, nil when
+	// there are none.
+	Imports func(path string) []byte
+	// Std reports whether the package of this import path belongs to the
+	// standard library: its functions have models instead of facts.
+	Std func(path string) bool
+}
+
+// Output is what the analysis of one package yields.
+type Output struct {
+	Findings []*Finding // sorted by position
+	Facts    []byte     // for the packages that import this one
+	Counters map[string]int
+}
+
+// analysis is the state of the analysis of one package.
+type analysis struct {
+	Input
+	u          *universe
+	directCare heldID
+
+	funcs  []*ssa.Function
+	sums   map[*ssa.Function]*summary
+	done   map[*ssa.Function]*function
+	active map[*ssa.Function]bool
+	called map[*ssa.Function]bool // by other code of the package
+	refs   map[*ssa.Function]*fnRef
+	group  map[*ssa.Function]int // component of mutually recursive functions
+	facts  *factTable
+
+	globals map[string]*types.Var
+	cells   map[string]*node
+	tables  map[string]*node // what package initialisers put into variables to call
+	open    []openCall
+	byPath  map[string]*types.Package
+
+	grew     bool // a cell or a set of callees grew: another round is due
+	counters map[string]int
+}
+
+// maxRounds bounds the rounds over a package in which the contents of
+// long-lived memory may still grow.
+const maxRounds = 6
+
+// Analyze summarises a package and finds its crossings, in five steps: read
+// the facts of what it imports, order its functions so that callees come
+// first, summarise them to a fixed point, decide what no caller can, and
+// encode what importers need.
+func Analyze(in Input) *Output {
+	p := newAnalysis(in)
+	p.facts = p.readFacts()
+	p.discover()
+	components := p.components()
+	for round := range maxRounds {
+		p.grew = false
+		for _, c := range components {
+			p.summarize(c)
+		}
+		if !p.grew {
+			break
+		}
+		if round == maxRounds-1 {
+			p.count("rounds")
+		}
+	}
+	p.decideAlone()
+	p.wire()
+	if testHook != nil {
+		testHook(p)
+	}
+	return &Output{Findings: p.findings(), Facts: p.encodeFacts(), Counters: p.counters}
+}
+
+// testHook lets a test look at the summaries of a package.
+var testHook func(*analysis)
+
+func newAnalysis(in Input) *analysis {
+	p := &analysis{
+		Input:    in,
+		u:        newUniverse(in.Policy),
+		sums:     map[*ssa.Function]*summary{},
+		done:     map[*ssa.Function]*function{},
+		active:   map[*ssa.Function]bool{},
+		called:   map[*ssa.Function]bool{},
+		refs:     map[*ssa.Function]*fnRef{},
+		group:    map[*ssa.Function]int{},
+		globals:  map[string]*types.Var{},
+		cells:    map[string]*node{},
+		tables:   map[string]*node{},
+		counters: map[string]int{},
+	}
+	p.directCare = p.u.holding([]string{"direct-care"})
+	return p
+}
+
+func (p *analysis) count(bound string) { p.counters[bound]++ }
+
+// discover lists the functions of the package with their bodies: declared
+// ones, literals, and what the compiler would add (wrappers, bound methods).
+func (p *analysis) discover() {
+	seen := map[*ssa.Function]bool{}
+	var add func(f *ssa.Function)
+	add = func(f *ssa.Function) {
+		if f == nil || seen[f] || f.Blocks == nil {
+			return
+		}
+		seen[f] = true
+		p.funcs = append(p.funcs, f)
+		for _, b := range f.Blocks {
+			for _, i := range b.Instrs {
+				for _, op := range i.Operands(nil) {
+					if g, ok := (*op).(*ssa.Function); ok {
+						add(g)
+						if g != f {
+							p.called[origin(g)] = true
+						}
+					}
+				}
+			}
+		}
+		for _, g := range f.AnonFuncs {
+			add(g)
+		}
+	}
+	names := slices.Sorted(maps.Keys(p.Pkg.Members))
+	for _, name := range names {
+		switch m := p.Pkg.Members[name].(type) {
+		case *ssa.Function:
+			add(m)
+		case *ssa.Type:
+			p.addMethods(m.Type(), add)
+		}
+	}
+}
+
+func (p *analysis) addMethods(t types.Type, add func(*ssa.Function)) {
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || types.IsInterface(n) {
+		return
+	}
+	for m := range n.Methods() {
+		add(p.Pkg.Prog.FuncValue(m))
+	}
+}
+
+func origin(f *ssa.Function) *ssa.Function {
+	if o := f.Origin(); o != nil {
+		return o
+	}
+	return f
+}
+
+func (p *analysis) components() [][]*ssa.Function {
+	var out [][]*ssa.Function
+	forEachComponent(p.funcs, p.callees, func(c []*ssa.Function) {
+		out = append(out, c)
+		for _, f := range c {
+			p.group[f] = len(out)
+		}
+	})
+	return out
+}
+
+// recursive reports whether a call of g from f may lead back to f.
+func (p *analysis) recursive(f, g *ssa.Function) bool {
+	return g != nil && (f == g || p.group[f] != 0 && p.group[f] == p.group[g] || p.active[g])
+}
+
+func (p *analysis) callees(f *ssa.Function) []*ssa.Function {
+	var out []*ssa.Function
+	for _, b := range f.Blocks {
+		for _, i := range b.Instrs {
+			for _, op := range i.Operands(nil) {
+				if g, ok := (*op).(*ssa.Function); ok && g.Blocks != nil {
+					out = append(out, g)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// maxIterations bounds the fixed point over one recursive component.
+const maxIterations = 12
+
+// summarize analyses mutually recursive functions until their summaries hold.
+func (p *analysis) summarize(c []*ssa.Function) {
+	alone := len(c) == 1 && !slices.Contains(p.callees(c[0]), c[0])
+	for i := 0; ; i++ {
+		changed := false
+		for _, f := range c {
+			changed = p.update(f) || changed
+		}
+		if alone || !changed {
+			return
+		}
+		if i == maxIterations {
+			p.count("iterations")
+			for _, f := range c {
+				p.sums[f].unknown = true
+			}
+			return
+		}
+	}
+}
+
+// update analyses f again and reports whether its summary grew.
+func (p *analysis) update(f *ssa.Function) bool {
+	if p.active[f] {
+		return false
+	}
+	p.active[f] = true
+	defer delete(p.active, f)
+	old := p.sums[f]
+	a, sum := p.guarded(f)
+	p.done[f] = a
+	p.sums[f] = sum
+	if old == nil {
+		return true
+	}
+	return !bytes.Equal(p.fingerprint(old), p.fingerprint(sum))
+}
+
+// guarded analyses one function; a defect of the engine makes that function a
+// body that is not seen and leaves the rest of the package alone.
+func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
+	defer func() {
+		if r := recover(); r != nil {
+			if debugPanics {
+				panic(r)
+			}
+			p.count("panic")
+			a, sum = nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
+		}
+	}()
+	a = p.analyzeFunction(f)
+	if a == nil {
+		return nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
+	}
+	return a, a.summary()
+}
+
+// summaryOf returns what is known of the function's body; model is set when
+// the standard library's models speak of it instead.
+func (p *analysis) summaryOf(ref *fnRef) (sum *summary, model bool) {
+	if ref.ssa != nil && ref.ssa.Blocks != nil {
+		f := ref.ssa
+		p.called[origin(f)] = true
+		if p.sums[f] == nil {
+			if p.active[f] {
+				return &summary{}, false
+			}
+			p.summarizeLate(f)
+		}
+		if p.sums[f] == nil {
+			p.grew = true
+			return &summary{}, false
+		}
+		return p.sums[f], false
+	}
+	if strings.HasPrefix(ref.sym, "@") {
+		return nil, true
+	}
+	if p.isStd(ref) {
+		return nil, p.hasModel(ref.sym)
+	}
+	return p.facts.summary(ref.sym), false
+}
+
+// summarizeLate analyses a function found only now: a wrapper that dispatch
+// asked for, or one that the order did not foresee.
+func (p *analysis) summarizeLate(f *ssa.Function) {
+	if len(p.active) > 400 {
+		return
+	}
+	for _, g := range p.callees(f) {
+		if p.sums[g] == nil && !p.active[g] && len(p.active) < 400 {
+			p.active[f] = true
+			p.update(g)
+			delete(p.active, f)
+		}
+	}
+	p.update(f)
+}
+
+// refTo is the function value for f.
+func (p *analysis) refTo(f *ssa.Function) *fnRef {
+	if r, ok := p.refs[f]; ok {
+		return r
+	}
+	g := f
+	if g.Blocks == nil && g.Origin() != nil {
+		g = g.Origin()
+	}
+	r := &fnRef{sym: symbolOf(g), ssa: g}
+	if obj, ok := g.Object().(*types.Func); ok && !isWrapper(g) {
+		r.obj = obj.Origin()
+	}
+	p.refs[f] = r
+	return r
+}
+
+func (p *analysis) refToObject(m *types.Func) *fnRef {
+	m = m.Origin()
+	if f := p.Pkg.Prog.FuncValue(m); f != nil {
+		return p.refTo(f)
+	}
+	return &fnRef{sym: m.FullName(), obj: m}
+}
+
+// isWrapper reports whether the function only calls another: what the compiler
+// adds for promoted methods, method values and method expressions.
+func isWrapper(f *ssa.Function) bool {
+	return strings.HasPrefix(f.Synthetic, "wrapper for") || strings.HasPrefix(f.Synthetic, "bound method") || strings.HasPrefix(f.Synthetic, "thunk for")
+}
+
+// symbolOf names a function for facts: as go/types does, and as SSA does what
+// go/types has no name for.
+func symbolOf(f *ssa.Function) string {
+	if obj, ok := f.Object().(*types.Func); ok && !isWrapper(f) && f.Origin() == nil && f.Parent() == nil {
+		return obj.FullName()
+	}
+	return f.String()
+}
+
+// method is the method of the concrete type that has this name.
+func (p *analysis) method(t types.Type, typeName, name string) *fnRef {
+	if t == nil {
+		t = p.lookupType(typeName)
+	}
+	if t == nil {
+		sym := "(" + typeName + ")." + name
+		if p.facts.summary(sym) != nil {
+			return &fnRef{sym: sym}
+		}
+		return nil
+	}
+	if isTypeParam(t) || types.IsInterface(t) {
+		return nil
+	}
+	ms := p.Pkg.Prog.MethodSets.MethodSet(t)
+	sel := ms.Lookup(p.Pkg.Pkg, name)
+	if sel == nil {
+		for i := range ms.Len() {
+			if ms.At(i).Obj().Name() == name {
+				sel = ms.At(i)
+			}
+		}
+	}
+	if sel == nil {
+		return nil
+	}
+	f := p.Pkg.Prog.MethodValue(sel)
+	if f == nil {
+		return nil
+	}
+	ref := p.refTo(f)
+	if ref.ssa != nil && ref.ssa.Blocks != nil && p.sums[ref.ssa] == nil {
+		p.grew = true
+	}
+	return ref
+}
+
+// lookupType finds a named type, or a pointer to one, by its qualified name
+// among the packages in reach.
+func (p *analysis) lookupType(name string) types.Type {
+	base, ptr := strings.CutPrefix(name, "*")
+	if i := strings.IndexByte(base, '['); i >= 0 {
+		return nil
+	}
+	dot := strings.LastIndexByte(base, '.')
+	if dot < 0 {
+		return nil
+	}
+	pkg := p.packages()[base[:dot]]
+	if pkg == nil {
+		return nil
+	}
+	obj, ok := pkg.Scope().Lookup(base[dot+1:]).(*types.TypeName)
+	if !ok {
+		return nil
+	}
+	if ptr {
+		return types.NewPointer(obj.Type())
+	}
+	return obj.Type()
+}
+
+func (p *analysis) packages() map[string]*types.Package {
+	if p.byPath != nil {
+		return p.byPath
+	}
+	p.byPath = map[string]*types.Package{}
+	var visit func(pkg *types.Package)
+	visit = func(pkg *types.Package) {
+		if p.byPath[pkg.Path()] != nil {
+			return
+		}
+		p.byPath[pkg.Path()] = pkg
+		for _, i := range pkg.Imports() {
+			visit(i)
+		}
+	}
+	visit(p.Pkg.Pkg)
+	return p.byPath
+}
+
+func (p *analysis) signature(ref *fnRef) *types.Signature {
+	switch {
+	case ref.obj != nil:
+		return ref.obj.Signature()
+	case ref.ssa != nil:
+		return ref.ssa.Signature
+	}
+	return nil
+}
+
+func (p *analysis) isStd(ref *fnRef) bool {
+	if p.Std == nil {
+		return false
+	}
+	if ref.obj != nil && ref.obj.Pkg() != nil {
+		return p.Std(ref.obj.Pkg().Path())
+	}
+	return p.Std(packageOf(ref.sym))
+}
+
+// packageOf is the import path in a symbol such as "(*net/http.Client).Do".
+func packageOf(sym string) string {
+	s := strings.TrimLeft(sym, "(*")
+	slash := strings.LastIndexByte(s, '/')
+	dot := strings.IndexByte(s[slash+1:], '.')
+	if dot < 0 {
+		return s
+	}
+	return s[:slash+1+dot]
+}
+
+// declared is what marks say of the function: of a literal, what is said of
+// it or of the function around it.
+func (p *analysis) declared(f *ssa.Function) *Func {
+	if p.Policy == nil {
+		return nil
+	}
+	if f.Parent() != nil {
+		if d := p.Policy.Lit(f.Pos()); d != nil {
+			return d
+		}
+		d := p.declared(f.Parent())
+		if d == nil || len(d.Purposes) == 0 {
+			return nil
+		}
+		return &Func{Purposes: d.Purposes}
+	}
+	if isWrapper(f) {
+		return nil
+	}
+	if obj, ok := f.Object().(*types.Func); ok {
+		return p.Policy.Func(obj.Origin())
+	}
+	return nil
+}
+
+func (p *analysis) purposesOf(f *ssa.Function) []string {
+	if d := p.declared(f); d != nil {
+		return d.Purposes
+	}
+	return nil
+}
+
+func (p *analysis) declaredCall(a *function, s *callSite, m *types.Func) *Func {
+	if p.Policy == nil || m == nil {
+		return nil
+	}
+	return p.Policy.Call(m, a.arguments(s))
+}
+
+func (p *analysis) declaredCallOf(a *function, s *callSite, ref *fnRef) *Func {
+	if p.Policy == nil {
+		return nil
+	}
+	if ref.obj != nil {
+		return p.Policy.Call(ref.obj, a.arguments(s))
+	}
+	if ref.ssa != nil && ref.ssa.Parent() != nil {
+		return p.declared(ref.ssa)
+	}
+	return nil
+}
+
+func (p *analysis) position(pos token.Pos) string {
+	if !pos.IsValid() {
+		return ""
+	}
+	q := p.Fset.Position(pos)
+	return filepath.Base(q.Filename) + ":" + strconv.Itoa(q.Line)
+}
+
+func (p *analysis) displayName(f *ssa.Function) string { return shortName(symbolOf(f)) }
+
+func (p *analysis) refName(ref *fnRef) string { return shortName(ref.sym) }
+
+func (p *analysis) refPos(ref *fnRef) string {
+	if ref.ssa != nil && ref.ssa.Blocks != nil {
+		return p.position(ref.ssa.Pos())
+	}
+	if sum := p.facts.summary(ref.sym); sum != nil && sum.pos != "" {
+		return sum.pos
+	}
+	if ref.obj != nil {
+		return p.position(ref.obj.Pos())
+	}
+	return ""
+}
+
+func methodName(m *types.Func) string { return shortName(m.FullName()) }
+
+// shortName drops the directories of import paths: "(*a.b/c/cohort.Writer).Add"
+// is "(*cohort.Writer).Add".
+func shortName(sym string) string {
+	prefix := sym[:len(sym)-len(strings.TrimLeft(sym, "(*"))]
+	rest := sym[len(prefix):]
+	end := len(rest)
+	if i := strings.IndexAny(rest, "[)"); i >= 0 {
+		end = i
+	}
+	if i := strings.LastIndexByte(rest[:end], '/'); i >= 0 {
+		rest = rest[i+1:]
+	}
+	return prefix + rest
+}
+
+// findings collects what the functions of the package found.
+func (p *analysis) findings() []*Finding {
+	best := map[findingKey]*Finding{}
+	for _, f := range p.order() {
+		a := p.done[f]
+		if a == nil {
+			continue
+		}
+		for k, x := range a.findings {
+			if old, ok := best[k]; !ok || compareFindings(x, old) < 0 {
+				best[k] = x
+			}
+		}
+	}
+	out := slices.Collect(maps.Values(best))
+	slices.SortFunc(out, func(a, b *Finding) int {
+		return cmp.Or(comparePositions(p.Fset, a.Pos, b.Pos), cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Missing, b.Missing), compareFindings(a, b))
+	})
+	return out
+}
+
+func comparePositions(fset *token.FileSet, a, b token.Pos) int {
+	x, y := fset.Position(a), fset.Position(b)
+	return cmp.Or(cmp.Compare(x.Filename, y.Filename), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
+}
+
+// order is a stable order of all analysed functions.
+func (p *analysis) order() []*ssa.Function {
+	fs := slices.Collect(maps.Keys(p.done))
+	slices.SortFunc(fs, func(a, b *ssa.Function) int {
+		return cmp.Or(cmp.Compare(symbolOf(a), symbolOf(b)), cmp.Compare(a.Pos(), b.Pos()))
+	})
+	return fs
+}
+
+// decideAlone reports the crossings of functions that no code of the package
+// calls: their inputs are patient data if their types say so, and a call
+// through a value that nobody supplied has the effect of a body not seen.
+func (p *analysis) decideAlone() {
+	if p.Policy == nil {
+		return
+	}
+	for _, f := range p.order() {
+		a := p.done[f]
+		if a == nil || f.Parent() != nil || isWrapper(f) || f.Origin() != nil || p.called[f] {
+			continue
+		}
+		for _, c := range sortedCrossings(a.cross) {
+			a.decide(c.in, c, 0)
+		}
+		for _, r := range a.alone {
+			a.enter(r.ls, r.e)
+		}
+	}
+}
+
+func (a *function) decide(l label, c *crossing, depth int) {
+	if depth > 3 || l.kind == unkLabel {
+		return
+	}
+	if l.kind == inLabel {
+		if r := a.u.roots[l.root]; r.kind == retRoot && r.n < len(a.pend) {
+			if a.retClean(r.n, l.path) {
+				return
+			}
+			for _, arg := range append([]*node{a.pend[r.n].fn}, a.pend[r.n].args...) {
+				for _, m := range a.reachAtExit(arg) {
+					if m, ok := overlay(l, m); ok {
+						a.decide(m, c, depth+1)
+					}
+				}
+			}
+			return
+		}
+		if l.mark == 0 {
+			return
+		}
+		l = a.bornHere(l, a.p.directCare)
+	}
+	if c.needs != 0 && c.needs&^l.check == 0 || a.u.policy.Covers(a.u.held[l.held], c.purpose) {
+		return
+	}
+	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, route: c.route, line: c.line, warn: c.warn}
+	e.place.Pos = c.at
+	a.found(a.finding(l, c.purpose, e, Verdict{Basis: c.basis, Why: c.why, Needs: c.needs}))
+}
+
+// retClean reports whether the result of a pending call that the path names
+// is an error or a verdict.
+func (a *function) retClean(i int, path pathID) bool {
+	p := a.pend[i]
+	if p.n == 1 {
+		return p.clean&1 != 0
+	}
+	for path != 0 && a.u.paths[path].parent != 0 {
+		path = a.u.paths[path].parent
+	}
+	e := a.u.paths[path].last
+	return path != 0 && e >= 0 && e < 64 && p.clean&(1<<e) != 0
+}
+
+func (a *function) reachAtExit(n *node) labels {
+	a.mem = a.exit
+	return a.reach(n)
+}
+
+func sortedCrossings(m map[crossKey]*crossing) []*crossing {
+	out := slices.Collect(maps.Values(m))
+	slices.SortFunc(out, func(a, b *crossing) int {
+		return cmp.Or(compareLabels(a.in, b.in), cmp.Compare(a.purpose, b.purpose), cmp.Compare(a.needs, b.needs), cmp.Compare(a.at, b.at), compareRoutes(a.route, a.into, b.route, b.into))
+	})
+	return out
+}

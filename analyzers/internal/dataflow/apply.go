@@ -1,0 +1,531 @@
+package dataflow
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxNesting bounds how often one function may be applied inside its own
+// application (a callback that is passed to itself).
+const maxNesting = 2
+
+// enterFunction calls a function whose code is known by name.
+func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node {
+	decl := a.p.declaredCallOf(a, s, ref)
+	sum, model := a.p.summaryOf(ref)
+	if s.nested(ref.sym) >= maxNesting {
+		return a.declaredResults(s, decl, a.recursion(s, ref, sum))
+	}
+	in := *s
+	in.sub = a.within(s.sub, ref.sym, -2)
+	in.outer, in.fn, in.own = s, ref.sym, captured
+	if a.p.recursive(a.fn, ref.ssa) {
+		in.rec, in.sub = true, a.within(0, "recursive "+ref.sym, 0)
+	}
+	a.enterDeclaredCall(&in, ref, decl, sum)
+	var out *node
+	switch {
+	case decl != nil && decl.HasCarries:
+		out = a.carried(&in, decl)
+	case model:
+		out, _ = a.model(&in, ref.sym, a.p.signature(ref))
+	case sum == nil || sum.unknown:
+		out = a.unseen(&in)
+	default:
+		out = a.apply(&in, ref, sum, captured, decl)
+	}
+	return a.declaredResults(&in, decl, out)
+}
+
+func (s *callSite) nested(fn string) int {
+	n := 0
+	for ; s != nil; s = s.outer {
+		if s.fn == fn {
+			n++
+		}
+	}
+	return n
+}
+
+// recursion cuts an application short: whatever the function enters is entered
+// with all that the arguments hold.
+func (a *function) recursion(s *callSite, ref *fnRef, sum *summary) *node {
+	a.p.count("nesting")
+	if sum != nil {
+		var ls labels
+		for _, n := range s.args {
+			ls = union(ls, a.reach(n))
+		}
+		for _, c := range sum.cross {
+			a.enter(ls, a.through(s, ref, sum, c))
+		}
+	}
+	return a.unseen(s)
+}
+
+// through is the place at which a callee's crossing becomes one of this call.
+func (a *function) through(s *callSite, ref *fnRef, sum *summary, c *crossing) entry {
+	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, line: c.line, warn: c.warn, site: s}
+	e.place = Place{Pos: s.pos}
+	if c.at.IsValid() && (c.fixed || a.inline(ref, c)) {
+		e.place.Pos, e.fixed, e.route = c.at, true, c.route
+		return e
+	}
+	e.route = append([]Hop{{sum.name, a.p.position(s.pos)}}, c.route...)
+	return e
+}
+
+// inline reports whether the crossing lies in a literal of the function at
+// hand, so that the reader has both ends of the flow before them: the body of
+// a range over a function, or code that captured the data.
+func (a *function) inline(ref *fnRef, c *crossing) bool {
+	if ref.ssa == nil || !encloses(a.fn, ref.ssa) {
+		return false
+	}
+	return a.u.roots[c.in.root].kind == freeRoot || strings.HasPrefix(ref.ssa.Synthetic, "range-over-func")
+}
+
+func encloses(outer, inner *ssa.Function) bool {
+	for f := inner.Parent(); f != nil; f = f.Parent() {
+		if f == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// application is one use of a callee's summary.
+type application struct {
+	*function
+	s        *callSite
+	ref      *fnRef
+	sum      *summary
+	captured *node
+	decl     *Func
+	objs     [][]ref
+	rets     []*node
+	args     [][]*node // of the pending calls, resolved
+	memo     map[inputKey]*node
+	writing  *sumObj // the input memory whose new contents are at hand
+	foreign  bool    // the callee serves a secondary use that the data now counts as held for
+}
+
+func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
+	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]*node{}}
+	b.foreign = decl != nil && a.u.policy != nil && a.u.policy.Secondary(decl.Purposes)
+	b.bindObjects()
+	if len(sum.pend) > 0 {
+		b.store(false)
+		b.callPending()
+		b.memo = map[inputKey]*node{}
+	}
+	b.crossings()
+	b.noteReads()
+	result := b.subst(sum.result)
+	panics := b.subst(sum.panics)
+	b.store(len(sum.pend) == 0 && !s.async)
+	a.panicked(panics)
+	return result
+}
+
+func (b *application) bindObjects() {
+	b.objs = make([][]ref, len(b.sum.objs))
+	for i, o := range b.sum.objs {
+		if o.input {
+			continue
+		}
+		id := b.bindObject(i, o)
+		if o.shared {
+			b.share(id)
+		}
+		b.objs[i] = []ref{{obj: id}}
+	}
+	for i, o := range b.sum.objs {
+		if o.input {
+			b.objs[i] = b.inputRefs(o)
+		}
+	}
+}
+
+func (b *application) bindObject(i int, o sumObj) objID {
+	if !b.s.rec {
+		return b.alloc(b.s.instr, b.within(b.s.sub, "object", i), o.typ)
+	}
+	id := b.alloc(nil, b.within(0, "object of "+o.from, 0), o.typ)
+	b.function.objs[id].from = o.from
+	return id
+}
+
+// inputRefs is the caller's memory that an input of the callee points to.
+func (b *application) inputRefs(o sumObj) []ref {
+	if r := b.u.roots[o.root]; r.kind == globalRoot {
+		if o.path == 0 {
+			return []ref{{obj: b.globalObject(r.sym, o.typ)}}
+		}
+	}
+	p := b.u.paths[o.path]
+	if o.path == 0 || p.last != derefElem {
+		return nil
+	}
+	refs, _ := b.targets(b.resolve(o.root, p.parent), o.typ)
+	return refs
+}
+
+func (a *function) globalObject(sym string, t types.Type) objID {
+	return a.inputObject(a.u.root(rootInfo{kind: globalRoot, sym: sym}), 0, t, 0)
+}
+
+// store writes what the callee left in memory.
+func (b *application) store(strong bool) {
+	type pendingWrite struct {
+		r      ref
+		n      *node
+		strong bool
+	}
+	var todo []pendingWrite
+	for i, o := range b.sum.objs {
+		if !o.input {
+			todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), strong && !o.shared})
+		}
+	}
+	for _, w := range b.sum.writes {
+		refs := b.objs[w.obj]
+		b.writing = &b.sum.objs[w.obj]
+		n := b.subst(w.content)
+		b.writing = nil
+		for _, r := range refs {
+			todo = append(todo, pendingWrite{r, n, strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
+		}
+	}
+	for _, w := range todo {
+		b.write(w.r.obj, w.r.path, w.n, w.strong)
+	}
+	for i, o := range b.sum.objs {
+		if o.shared {
+			for _, r := range b.objs[i] {
+				b.share(r.obj)
+			}
+		}
+	}
+}
+
+// subst rewrites a tree of the callee's in terms of the caller.
+func (b *application) subst(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	var out *node
+	for _, l := range n.labels {
+		out = b.u.join(out, b.label(l))
+	}
+	for _, r := range n.refs {
+		for _, t := range b.objs[r.obj] {
+			path := t.path
+			for _, e := range b.u.steps(r.path) {
+				path = b.u.extend(path, e)
+			}
+			out = b.u.join(out, pointer(ref{t.obj, path, t.shifted || r.shifted}))
+		}
+	}
+	for _, k := range n.kids {
+		if out == nil {
+			out = emptyNode
+		}
+		out = out.with(k.e, b.subst(k.n))
+	}
+	if out == nil && len(n.labels) == 0 {
+		return emptyNode
+	}
+	return out
+}
+
+func (b *application) label(l label) *node {
+	if l.kind == srcLabel {
+		return labelled(labels{b.handedOver(b.s, l, Hop{b.sum.name, b.p.position(b.s.pos)})})
+	}
+	if l.kind != inLabel {
+		return labelled(labels{l})
+	}
+	n := b.resolve(l.root, l.path)
+	if !l.exact {
+		n = labelled(b.reach(n))
+	}
+	if n == nil {
+		return nil
+	}
+	if b.foreign && l.held == 0 && !b.unchanged(l) {
+		l.held = b.u.holding(b.decl.Purposes)
+		l.care = true
+	}
+	n = b.carry(l, n)
+	if l.mark != 0 {
+		b.pulling = true
+		n = b.birth(n, place{mark: l.mark})
+		b.pulling = false
+	}
+	return n
+}
+
+// unchanged reports whether the label says that memory still holds what it
+// held before the call.
+func (b *application) unchanged(l label) bool {
+	if b.writing == nil || !l.exact || l.root != b.writing.root {
+		return false
+	}
+	for p := l.path; ; p = b.u.paths[p].parent {
+		if p == b.writing.path {
+			return true
+		}
+		if p == 0 {
+			return false
+		}
+	}
+}
+
+// resolve is what the caller has at an input of the callee.
+func (b *application) resolve(root rootID, path pathID) *node {
+	key := inputKey{root, path}
+	if n, ok := b.memo[key]; ok {
+		return n
+	}
+	n, _ := b.resolveTyped(root, path)
+	b.memo[key] = n
+	return n
+}
+
+func (b *application) resolveTyped(root rootID, path pathID) (*node, types.Type) {
+	if path == 0 {
+		return b.resolveRoot(root)
+	}
+	p := b.u.paths[path]
+	if r := b.u.roots[root]; r.kind == retRoot {
+		if n, ok := b.resolveReturned(r.n, path); ok {
+			return n, nil
+		}
+	}
+	n, t := b.resolveTyped(root, p.parent)
+	next := stepType(t, p.last, b.u)
+	if p.last == derefElem {
+		return b.load(n, next), next
+	}
+	return b.u.kid(n, p.last), next
+}
+
+func (b *application) resolveRoot(root rootID) (*node, types.Type) {
+	switch r := b.u.roots[root]; r.kind {
+	case paramRoot:
+		if r.n >= len(b.s.args) {
+			return nil, nil
+		}
+		return b.s.args[r.n], b.argType(r.n)
+	case freeRoot:
+		return b.u.kid(b.captured, elem(r.n)), nil
+	case globalRoot:
+		id := b.globalObject(r.sym, nil)
+		return b.contents(id), b.objects()[id].typ
+	case retRoot:
+		if r.n < len(b.rets) {
+			return b.rets[r.n], nil
+		}
+	case panicRoot:
+		return b.panics, nil
+	}
+	return nil, nil
+}
+
+func (a *function) objects() []object { return a.objs }
+
+func (b *application) argType(i int) types.Type {
+	if i < len(b.s.vals) && b.s.vals[i] != nil {
+		return b.s.vals[i].Type()
+	}
+	return nil
+}
+
+// resolveReturned is what a pending call left behind an argument.
+func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
+	p := b.u.paths[path]
+	if p.parent != 0 || b.u.kind(p.last) != argOutSym {
+		return nil, false
+	}
+	if b.u.text(p.last) == panicOut {
+		return b.panics, true
+	}
+	i := int(b.u.text(p.last)[0] - '0')
+	if id >= len(b.args) || i >= len(b.args[id]) {
+		return nil, true
+	}
+	return labelled(b.reach(b.args[id][i])), true
+}
+
+// stepType is the type one step below t, nil when it is not known.
+func stepType(t types.Type, e elem, u *universe) types.Type {
+	if t == nil {
+		return nil
+	}
+	if u.kind(e) == boxSym {
+		return u.boxTypes[e]
+	}
+	switch ut := types.Unalias(t).Underlying().(type) {
+	case *types.Pointer:
+		if e == derefElem {
+			return ut.Elem()
+		}
+	case *types.Struct:
+		if e >= 0 && int(e) < ut.NumFields() {
+			return ut.Field(int(e)).Type()
+		}
+	case *types.Slice:
+		if e == derefElem {
+			return t
+		}
+		return ut.Elem()
+	case *types.Array:
+		return ut.Elem()
+	case *types.Chan:
+		if e == derefElem {
+			return t
+		}
+		return ut.Elem()
+	case *types.Map:
+		switch e {
+		case derefElem:
+			return t
+		case keyElem:
+			return ut.Key()
+		}
+		return ut.Elem()
+	}
+	return nil
+}
+
+// callPending makes the calls that the callee left to its caller.
+func (b *application) callPending() {
+	b.rets = make([]*node, len(b.sum.pend))
+	b.args = make([][]*node, len(b.sum.pend))
+	for i, p := range b.sum.pend {
+		s := &callSite{
+			instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
+			async: b.s.async || p.async, outer: b.s, iface: p.iface, keys: p.keys,
+		}
+		if s.rec {
+			s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
+		}
+		fn := b.subst(p.fn)
+		for _, n := range p.args {
+			s.args = append(s.args, b.subst(n))
+		}
+		b.args[i] = s.args
+		if p.wired {
+			s.skip = b.sources(p)
+		}
+		if p.async {
+			for _, n := range s.args {
+				b.shareAll(n)
+			}
+		}
+		if p.method == "" {
+			b.rets[i] = b.callValue(s, fn)
+			continue
+		}
+		s.args = append([]*node{fn}, s.args...)
+		b.rets[i] = b.callMethod(s, fn, p)
+	}
+}
+
+// callMethod calls a method of whatever the receiver may be.
+func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
+	var out *node
+	known := false
+	if p.tparam >= 0 && p.tparam < len(b.s.types) {
+		t := b.s.types[p.tparam]
+		if tp, ok := types.Unalias(t).(*types.TypeParam); ok {
+			return b.postpone(s, recv, p.method, typeParamIndex(b.fn, tp))
+		}
+		if !types.IsInterface(t) {
+			if n, ok := b.invokeOn(s, kid{b.u.box(t), recv}, p.method); ok {
+				return n
+			}
+		}
+	}
+	if recv != nil {
+		for _, k := range recv.kids {
+			if b.u.kind(k.e) == boxSym {
+				if n, ok := b.invokeOn(s, k, p.method); ok {
+					known = true
+					out = b.u.join(out, n)
+				}
+			}
+		}
+	}
+	switch {
+	case symbolic(recv):
+		out = b.u.join(out, b.postpone(s, recv, p.method, -1))
+	case !known || other(recv):
+		if p.iface != nil {
+			s.sig = p.iface.Signature()
+			out = b.u.join(out, b.unseenMethod(s, p.iface))
+		} else {
+			out = b.u.join(out, b.unseen(s))
+		}
+	}
+	return out
+}
+
+// crossings carries the callee's crossings over to the caller's data.
+func (b *application) crossings() {
+	for _, c := range b.sum.cross {
+		ls := b.reach(b.resolve(c.in.root, c.in.path))
+		e := b.through(b.s, b.ref, b.sum, c)
+		for _, l := range ls {
+			m, ok := overlay(c.in, l)
+			if !ok || m.kind == unkLabel {
+				continue
+			}
+			if m.kind == inLabel && m.mark == 0 {
+				m.mark = c.in.mark
+			}
+			b.enterCallee(m, c, e)
+		}
+	}
+}
+
+// enterCallee is enterLabel for a crossing that the callee could not decide:
+// whether it is covered inside is known, whether it is here is asked now.
+func (b *application) enterCallee(l label, c *crossing, e entry) {
+	if c.needs != 0 && c.needs&^l.check == 0 {
+		return
+	}
+	before := len(b.findings)
+	b.enterLabel(l, c.purpose, e)
+	if c.needs == 0 && c.why == "" || len(b.findings) == before {
+		return
+	}
+	f := b.findings[findingKey{e.place.Pos, c.purpose, 0}]
+	if f == nil {
+		return
+	}
+	if c.needs != 0 {
+		delete(b.findings, findingKey{e.place.Pos, c.purpose, 0})
+		f.Missing = c.needs &^ l.check
+		f.Basis = c.basis
+		b.found(f)
+		return
+	}
+	if f.Why == "" {
+		f.Why, f.Basis = c.why, c.basis
+	}
+}
+
+// noteReads passes on what the callee looks at.
+func (b *application) noteReads() {
+	if b.u.policy == nil {
+		return
+	}
+	for _, r := range b.sum.reads {
+		n := b.resolve(r.root, r.path)
+		b.lookWhole(n)
+	}
+}

@@ -1,0 +1,865 @@
+package dataflow
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// callSite is one call as the transfer functions see it.
+type callSite struct {
+	instr  ssa.Instruction
+	pos    token.Pos
+	sub    int // tells the effects at one instruction apart
+	async  bool
+	outer  *callSite        // the call whose summary makes this one
+	fn     string           // the function applied here
+	own    *node            // what the function called has captured
+	keys   []elem           // of args, where operands are not at hand
+	byCell bool             // postponed, and its callee comes from a cell
+	wired  *openCall        // made for a call that another function makes
+	mute   bool             // what is entered is reported where the callee was wired
+	skip   labels           // the same, for this data only
+	rec    bool             // a recursive call: its effects are merged by origin
+	from   string           // of a postponed call: where it was first postponed
+	args   []*node          // the receiver first, for methods
+	vals   []ssa.Value      // the operands, where there are any; as args
+	sig    *types.Signature // of the callee as called; nil when a fact is all there is
+	n      int              // of results
+	clean  uint64           // bit per result that a body that is not seen leaves clean
+	iface  *types.Func      // the interface method called through
+	types  []types.Type     // type arguments
+}
+
+type subKey struct {
+	outer int
+	name  string
+	i     int
+}
+
+// site is the instruction that effects of the call are told apart by; nil for
+// recursive calls, whose effects are merged.
+func (s *callSite) site() ssa.Instruction {
+	if s.rec {
+		return nil
+	}
+	return s.instr
+}
+
+// within numbers an effect inside another, the same way in every pass.
+func (a *function) within(outer int, name string, i int) int {
+	key := subKey{outer, name, i}
+	id, ok := a.subs[key]
+	if !ok {
+		id = len(a.subs) + 1
+		a.subs[key] = id
+		a.subNames = append(a.subNames, key)
+	}
+	return id
+}
+
+func (a *function) site(instr ssa.Instruction, c *ssa.CallCommon) *callSite {
+	s := &callSite{instr: instr, pos: c.Pos(), sig: c.Signature(), n: c.Signature().Results().Len(), clean: cleanResults(c.Signature())}
+	if !s.pos.IsValid() {
+		s.pos = a.pos
+	}
+	for _, v := range c.Args {
+		s.args = append(s.args, a.value(v))
+		s.vals = append(s.vals, v)
+	}
+	return s
+}
+
+func (a *function) call(instr ssa.Instruction, c *ssa.CallCommon) *node {
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		return a.builtin(instr, b, c)
+	}
+	return a.dispatch(a.site(instr, c), c)
+}
+
+func (a *function) dispatch(s *callSite, c *ssa.CallCommon) *node {
+	if c.IsInvoke() {
+		s.args = append([]*node{a.value(c.Value)}, s.args...)
+		s.vals = append([]ssa.Value{c.Value}, s.vals...)
+		return a.invoke(s, c.Value.Type(), c.Method)
+	}
+	if f := c.StaticCallee(); f != nil {
+		ref := a.p.refTo(f)
+		var captured *node
+		if _, ok := c.Value.(*ssa.MakeClosure); ok {
+			captured = a.u.kid(a.value(c.Value), a.u.fn(ref))
+		}
+		s.types = f.TypeArgs()
+		return a.enterFunction(s, ref, captured)
+	}
+	return a.callValue(s, a.value(c.Value))
+}
+
+// callValue calls whatever functions the value may be.
+func (a *function) callValue(s *callSite, fv *node) *node {
+	var out *node
+	known := false
+	if fv != nil {
+		for _, k := range fv.kids {
+			if a.u.kind(k.e) == fnSym {
+				known = true
+				out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
+			}
+			if a.u.kind(k.e) == boxSym { // a generic function's parameter
+				out = a.u.join(out, a.callValue(s, k.n))
+			}
+		}
+		table, wired := a.callees(fv)
+		for _, k := range a.kidsOf(table) {
+			if a.u.kind(k.e) == fnSym {
+				out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
+			}
+		}
+		for _, k := range a.kidsOf(wired) {
+			if a.u.kind(k.e) == fnSym {
+				out = a.u.join(out, a.enterFunction(s.muted(), a.u.fns[k.e], k.n))
+			}
+		}
+		if symbolic(fv) {
+			known = true
+			out = a.u.join(out, a.postpone(s, fv, "", -1))
+		}
+	}
+	if !known || other(fv) {
+		out = a.u.join(out, a.unseen(s))
+	}
+	return out
+}
+
+// muted is the call of a callee that is known only because of what was put
+// into a field or variable: what it enters is reported there.
+func (s *callSite) muted() *callSite {
+	in := *s
+	in.mute = true
+	return &in
+}
+
+func (a *function) kidsOf(n *node) []kid {
+	if n == nil {
+		return nil
+	}
+	return n.kids
+}
+
+// symbolic reports whether a caller may know more of the value.
+func symbolic(n *node) bool {
+	return n != nil && slices.ContainsFunc(n.labels, func(l label) bool { return l.kind == inLabel && l.exact })
+}
+
+// other reports whether the value may be something that nobody knows.
+func other(n *node) bool {
+	return n != nil && slices.ContainsFunc(n.labels, func(l label) bool { return l.kind != inLabel || !l.exact })
+}
+
+// invoke calls a method through an interface or a type parameter.
+func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
+	recv := s.args[0]
+	s.iface = m
+	a.enterDeclared(s, m)
+	tparam := typeParamIndex(a.fn, t)
+	var out *node
+	known := false
+	if recv != nil {
+		for _, k := range recv.kids {
+			if a.u.kind(k.e) != boxSym {
+				continue
+			}
+			if n, ok := a.invokeOn(s, k, m.Name()); ok {
+				known = true
+				out = a.u.join(out, n)
+			}
+		}
+	}
+	table, wired := a.callees(recv)
+	for _, k := range a.kidsOf(table) {
+		if a.u.kind(k.e) == boxSym {
+			if n, ok := a.invokeOn(s, k, m.Name()); ok {
+				out = a.u.join(out, n)
+			}
+		}
+	}
+	for _, k := range a.kidsOf(wired) {
+		if a.u.kind(k.e) == boxSym {
+			if n, ok := a.invokeOn(s.muted(), k, m.Name()); ok {
+				out = a.u.join(out, n)
+			}
+		}
+	}
+	if symbolic(recv) && a.p.isStd(&fnRef{sym: m.FullName(), obj: m}) {
+		n, ok := a.model(s, m.FullName(), m.Signature())
+		if ok && byKey(m.FullName()) {
+			a.lookWhole(n)
+			a.readByKey(s, n)
+			return n // an input's parts by key are inputs by themselves
+		}
+		out = a.u.join(out, n)
+	}
+	switch {
+	case symbolic(recv) || tparam >= 0:
+		out = a.u.join(out, a.postpone(s, recv, m.Name(), tparam))
+	case !known || other(recv):
+		out = a.u.join(out, a.unseenMethod(s, m))
+	}
+	return a.declaredResults(s, a.p.declaredCall(a, s, m), out)
+}
+
+// unseenMethod is a call of an interface method nobody knows the body of: the
+// standard library's own interfaces have models.
+func (a *function) unseenMethod(s *callSite, m *types.Func) *node {
+	if out, ok := a.model(s, m.FullName(), m.Signature()); ok {
+		return out
+	}
+	return a.unseen(s)
+}
+
+// invokeOn calls the method of the concrete type in the box k.
+func (a *function) invokeOn(s *callSite, k kid, name string) (*node, bool) {
+	ref := a.p.method(a.u.boxTypes[k.e], a.u.text(k.e), name)
+	if ref == nil {
+		return nil, false
+	}
+	in := *s
+	in.args = append([]*node{k.n}, s.args[1:]...)
+	in.vals = nil
+	return a.enterFunction(&in, ref, nil), true
+}
+
+func typeParamIndex(fn *ssa.Function, t types.Type) int {
+	tp, ok := types.Unalias(t).(*types.TypeParam)
+	if !ok {
+		return -1
+	}
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	tps := fn.TypeParams()
+	for i := range tps.Len() {
+		if tps.At(i) == tp {
+			return i
+		}
+	}
+	return tp.Index()
+}
+
+// postpone leaves the call to the callers and returns what they will fill in.
+func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *node {
+	key := pendKey{s.site(), a.within(s.sub, method, tparam)}
+	id, ok := a.pendIDs[key]
+	if !ok {
+		if len(a.pend) >= maxPending {
+			a.p.count("pending")
+			return a.unseen(s)
+		}
+		id = len(a.pend)
+		a.pendIDs[key] = id
+		a.pend = append(a.pend, &pending{tparam: tparam})
+	}
+	args := s.args
+	if method != "" {
+		args = args[1:]
+	}
+	if s.from == "" {
+		s.from = symbolOf(a.fn) + "@" + a.place(key.site, key.sub)
+	}
+	old := a.pend[id]
+	p := &pending{
+		wired:  a.throughCell(fn),
+		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
+		async: s.async, pos: a.p.position(s.pos), at: s.pos, from: s.from,
+		fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
+	}
+	if method == "" {
+		p.fn = a.u.join(old.fn, &node{labels: fn.labels})
+	}
+	same := p.fn == old.fn && len(old.args) == len(args)
+	for i, n := range args {
+		if i < len(old.args) {
+			p.args[i] = a.u.join(old.args[i], n)
+			same = same && p.args[i] == old.args[i]
+		} else {
+			p.args[i] = n
+		}
+		a.lookWhole(n)
+	}
+	if !same {
+		a.pend[id] = p
+		a.changed = true
+	}
+	s.byCell = p.wired
+	root := a.u.root(rootInfo{kind: retRoot, n: id})
+	a.argumentsAfter(args, root)
+	if p.n == 0 {
+		return nil
+	}
+	ret := label{kind: inLabel, exact: true, root: root}
+	if p.n == 1 {
+		return a.pulledResult(s, labelled(labels{ret}), s.result(0))
+	}
+	out := emptyNode
+	for i := range p.n {
+		l := ret
+		l.path = a.u.extend(0, elem(i))
+		out = out.with(elem(i), a.pulledResult(s, labelled(labels{l}), s.result(i)))
+	}
+	return out
+}
+
+// keys names the arguments that are constants, for callees that hold values by
+// key.
+func (a *function) keys(s *callSite) []elem {
+	out := make([]elem, len(s.args))
+	for i := range out {
+		out[i] = a.key(s, i)
+	}
+	return out
+}
+
+func (a *function) key(s *callSite, i int) elem {
+	switch {
+	case i < len(s.vals) && s.vals[i] != nil:
+		return a.keyOf(s.vals[i])
+	case i < len(s.keys):
+		return s.keys[i]
+	}
+	return anyElem
+}
+
+// throughCell reports whether the function value or receiver comes from a
+// field or variable that others can fill.
+func (a *function) throughCell(n *node) bool {
+	if a.u.policy == nil || n == nil {
+		return false
+	}
+	return slices.ContainsFunc(n.labels, func(l label) bool {
+		_, _, ok := a.cellOf(l)
+		return l.kind == inLabel && l.exact && ok
+	})
+}
+
+// maxPending bounds the calls that a summary leaves to its callers.
+const maxPending = 200
+
+// argumentsAfter lets a postponed call change what its arguments lead to, and
+// panic with what its callee panics with.
+func (a *function) argumentsAfter(args []*node, root rootID) {
+	for i, n := range args {
+		if n == nil {
+			continue
+		}
+		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60)))))}})
+		for _, id := range a.reachable(n) {
+			a.fill(pointer(ref{obj: id}), out.labels)
+		}
+		for _, r := range n.refs {
+			a.fill(pointer(r), out.labels)
+		}
+	}
+	a.panicked(labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, panicOut))}}))
+}
+
+// panicOut stands for what a pending call panics with.
+const panicOut = "panic"
+
+// pulledResult is the result of a call of which nobody knows the body: of a
+// marked type, it is patient data.
+func (a *function) pulledResult(s *callSite, n *node, t types.Type) *node {
+	if a.secondary() {
+		e := a.self(Pulled)
+		e.place.Pos, e.fixed = s.pos, true
+		a.enter(n.labels, e)
+		n = n.mapLabels(func(ls labels) labels {
+			return ls.apply(func(l label) (label, bool) {
+				l.held, l.care = a.u.holding(a.purposes), true
+				return l, true
+			})
+		})
+	}
+	m := a.u.typeMark(t)
+	if m == 0 {
+		return n
+	}
+	a.pulled(s, labels{a.unheld(m)}, Hop{})
+	if !s.byCell {
+		return a.typed(n, t) // the caller knows who is called
+	}
+	return a.u.join(n, labelled(labels{a.source(m)}))
+}
+
+// unheld is patient data obtained by code that declares no purpose.
+func (a *function) unheld(m markID) label {
+	held := a.u.marks[m].collected
+	if held == 0 {
+		held = a.p.directCare
+	}
+	return label{kind: srcLabel, mark: m, held: held, state: a.u.marks[m].state}
+}
+
+// pulled reports patient data that a call hands to code of a secondary use.
+func (a *function) pulled(s *callSite, ls labels, into Hop) {
+	if !a.secondary() {
+		return
+	}
+	e := a.self(Pulled)
+	e.place.Pos, e.fixed = s.pos, true
+	if into.Func != "" {
+		e.route = []Hop{into}
+	}
+	a.enter(ls, e)
+}
+
+// handedOver is patient data of a callee as the code at hand holds it: code of
+// a secondary use that is handed data by a call has it for its own purpose
+// from then on, and the call is where it crossed.
+func (a *function) handedOver(s *callSite, l label, from Hop) label {
+	if !a.secondary() {
+		return l
+	}
+	if a.covers(l) {
+		return l
+	}
+	a.pulled(s, labels{l}, from)
+	return a.reheld(l)
+}
+
+// covers reports whether data is held for all that the code at hand serves.
+func (a *function) covers(l label) bool {
+	for _, q := range a.purposes {
+		if !a.u.policy.Covers(a.u.held[l.held], q) {
+			return false
+		}
+	}
+	return true
+}
+
+// reheld is data that crossed into the code at hand.
+func (a *function) reheld(l label) label {
+	l.care = l.care || !a.u.policy.Secondary(a.u.held[l.held])
+	l.held = a.u.holding(a.purposes)
+	return l
+}
+
+func cleanResults(sig *types.Signature) uint64 {
+	var out uint64
+	for i := range sig.Results().Len() {
+		if cleanType(sig.Results().At(i).Type()) {
+			out |= 1 << i
+		}
+	}
+	return out
+}
+
+// cleanType reports whether a result of type t of a body that is not seen is
+// taken to hold none of its arguments: errors and verdicts.
+func cleanType(t types.Type) bool {
+	if types.Identical(t, types.Universe.Lookup("error").Type()) {
+		return true
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Bool
+}
+
+// unseen is a call of a body that is not seen: what the arguments hold reaches
+// the results and whatever the arguments point to, and functions among the
+// arguments are called with it.
+func (a *function) unseen(s *callSite) *node {
+	ls := unknown
+	for _, n := range s.args {
+		a.lookWhole(n)
+		a.lookLabels(a.reach(n))
+		ls = union(ls, a.reach(n))
+	}
+	for i, n := range s.args {
+		if s.vals == nil || i >= len(s.vals) || pointerLike(s.vals[i].Type()) {
+			a.fill(n, ls)
+		}
+	}
+	for i := range s.args {
+		a.escape(s, i, ls)
+	}
+	return a.resultsOf(s, ls)
+}
+
+// result is the type of a result, nil when it is not known.
+func (s *callSite) result(i int) types.Type {
+	if s.sig == nil || i >= s.sig.Results().Len() {
+		return nil
+	}
+	return s.sig.Results().At(i).Type()
+}
+
+// resultsOf gives every result but errors and verdicts the labels ls.
+func (a *function) resultsOf(s *callSite, ls labels) *node {
+	one := func(i int) *node {
+		if s.clean&(1<<i) != 0 {
+			return labelled(unknown)
+		}
+		return a.outcome(s, i, ls)
+	}
+	switch s.n {
+	case 0:
+		return nil
+	case 1:
+		return one(0)
+	}
+	out := emptyNode
+	for i := range s.n {
+		out = out.with(elem(i), one(i))
+	}
+	return out
+}
+
+// outcome is result i with ls in it: memory of its own, for a type that has
+// memory, so that what is stored through it later is not lost.
+func (a *function) outcome(s *callSite, i int, ls labels) *node {
+	t := s.result(i)
+	if t == nil {
+		return labelled(ls)
+	}
+	if m := a.u.typeMark(t); m != 0 && len(ls) > 0 {
+		a.pulled(s, labels{a.unheld(m)}, Hop{})
+		a.pulling = true
+		defer func() { a.pulling = false }()
+	}
+	switch u := types.Unalias(t).Underlying().(type) {
+	case *types.Pointer:
+		return a.opaqueMemory(s, i, u.Elem(), ls)
+	case *types.Slice, *types.Map, *types.Chan:
+		return a.opaqueMemory(s, i, t, ls)
+	case *types.Interface:
+		return a.opaqueMemory(s, i, nil, ls)
+	}
+	return a.typed(labelled(ls), t)
+}
+
+func (a *function) opaqueMemory(s *callSite, i int, t types.Type, ls labels) *node {
+	id := a.alloc(s.site(), a.within(s.sub, "result", i), t)
+	a.write(id, 0, labelled(ls), true)
+	return pointer(ref{obj: id})
+}
+
+func pointerLike(t types.Type) bool {
+	switch t := types.Unalias(t).Underlying().(type) {
+	case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Interface:
+		return true
+	case *types.Struct:
+		for i := range t.NumFields() {
+			if pointerLike(t.Field(i).Type()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fill adds ls to all memory that n points to.
+func (a *function) fill(n *node, ls labels) {
+	if n == nil {
+		return
+	}
+	v := labelled(ls)
+	for _, r := range n.refs {
+		a.write(r.obj, r.path, v, false)
+		for _, e := range a.fields(r) {
+			a.write(r.obj, a.u.extend(r.path, e), v, false)
+		}
+	}
+	for _, l := range n.labels {
+		if l.kind == inLabel && l.exact {
+			id := a.inputObject(l.root, a.u.extend(l.path, derefElem), nil, a.u.refine(l.mark, derefElem))
+			a.write(id, 0, v, false)
+			for _, e := range a.fields(ref{obj: id}) {
+				a.write(id, a.u.extend(0, e), v, false)
+			}
+		}
+	}
+	for _, k := range n.kids {
+		if k.e != derefElem && a.u.kind(k.e) != fnSym {
+			a.fill(k.n, ls)
+		}
+	}
+}
+
+// fields lists the children that memory has of its own: they must be filled
+// too, since a child hides the labels above it.
+func (a *function) fields(r ref) []elem {
+	n := a.u.at(a.contents(r.obj), r.path)
+	if n == nil {
+		return nil
+	}
+	var out []elem
+	for _, k := range n.kids {
+		if k.e != derefElem && a.u.kind(k.e) != boxSym && a.u.kind(k.e) != fnSym {
+			out = append(out, k.e)
+		}
+	}
+	return out
+}
+
+// escape lets code that is not seen call the functions and methods that an
+// argument gives it.
+func (a *function) escape(s *callSite, i int, ls labels) {
+	n := s.args[i]
+	if n == nil || a.u.policy == nil {
+		return
+	}
+	var methods *types.Interface
+	if s.sig != nil {
+		if p := paramType(s.sig, i, s.method()); p != nil {
+			methods, _ = p.Underlying().(*types.Interface)
+		}
+	}
+	a.escapeValue(s, n, methods, ls)
+}
+
+// method reports whether the first argument is a receiver.
+func (s *callSite) method() bool {
+	return s.iface != nil || s.sig != nil && s.sig.Recv() != nil
+}
+
+// paramType is the type of the i-th argument as the callee declares it.
+func paramType(sig *types.Signature, i int, method bool) types.Type {
+	if method {
+		i--
+	}
+	if i < 0 || sig.Params().Len() == 0 {
+		return nil
+	}
+	if i >= sig.Params().Len() {
+		i = sig.Params().Len() - 1
+	}
+	t := sig.Params().At(i).Type()
+	if sig.Variadic() && i == sig.Params().Len()-1 {
+		if e := elemType(t); e != nil {
+			return e
+		}
+	}
+	return t
+}
+
+func (a *function) escapeValue(s *callSite, n *node, methods *types.Interface, ls labels) {
+	for _, k := range n.kids {
+		switch a.u.kind(k.e) {
+		case fnSym:
+			a.shareAll(k.n)
+			a.callUnknown(s, a.u.fns[k.e], k.n, nil, ls)
+		case boxSym:
+			if methods == nil {
+				continue
+			}
+			for m := range methods.Methods() {
+				if ref := a.p.method(a.u.boxTypes[k.e], a.u.text(k.e), m.Name()); ref != nil {
+					a.callUnknown(s, ref, nil, k.n, ls)
+				}
+			}
+		}
+	}
+	for _, r := range n.refs {
+		if c := a.u.at(a.contents(r.obj), r.path); c != nil && a.depth < 2 {
+			a.depth++
+			for _, k := range c.kids {
+				if a.u.isElement(k.e) && k.n != nil {
+					a.escapeValue(s, k.n, methods, ls)
+				}
+			}
+			a.depth--
+		}
+	}
+}
+
+// callUnknown calls the function with arguments that hold ls.
+func (a *function) callUnknown(s *callSite, ref *fnRef, captured, recv *node, ls labels) {
+	sig := a.p.signature(ref)
+	if sig == nil {
+		return
+	}
+	in := &callSite{
+		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -1), sig: sig, async: true, outer: s, rec: s.rec,
+		n: sig.Results().Len(), clean: cleanResults(sig),
+	}
+	if sig.Recv() != nil || recv != nil {
+		in.args = append(in.args, recv)
+	}
+	for p := range sig.Params().Variables() {
+		in.args = append(in.args, a.opaque(p.Type(), ls))
+	}
+	a.enterFunction(in, ref, captured)
+}
+
+// opaque is a value of type t about which only ls is known.
+func (a *function) opaque(t types.Type, ls labels) *node {
+	return a.typed(labelled(ls), t)
+}
+
+// spawn runs a call in a goroutine: from here on its memory may change at any
+// time.
+func (a *function) spawn(g *ssa.Go) {
+	c := g.Common()
+	for _, v := range c.Args {
+		a.shareAll(a.value(v))
+	}
+	a.shareAll(a.value(c.Value))
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		a.builtin(g, b, c)
+		return
+	}
+	s := a.site(g, c)
+	s.async = true
+	a.dispatch(s, c)
+}
+
+func (a *function) deferCall(d *ssa.Defer) {
+	if !slices.Contains(a.defers, d) {
+		a.defers = append(a.defers, d)
+		a.changed = true
+	}
+}
+
+// runDefers runs the deferred calls, the last one first. A call that only some
+// paths defer is run as if it might not have been.
+func (a *function) runDefers() {
+	for i := len(a.defers) - 1; i >= 0; i-- {
+		d := a.defers[i]
+		before, pos := a.mem, a.pos
+		a.pos = d.Pos()
+		a.call(d, d.Common())
+		a.pos = pos
+		if d.Block() != a.fn.Blocks[0] {
+			a.mem = a.joinState(a.mem, before)
+		}
+	}
+}
+
+// recovered is the state in which a recovered panic returns: anything may have
+// happened before it.
+func (a *function) recovered() {
+	a.mem = memory{}
+	first := true
+	for i, m := range a.out {
+		switch {
+		case !a.visited[i]:
+		case first:
+			a.mem, first = m, false
+		default:
+			a.mem = a.joinState(a.mem, m)
+		}
+	}
+	a.runDefers()
+}
+
+func (a *function) builtin(instr ssa.Instruction, b *ssa.Builtin, c *ssa.CallCommon) *node {
+	arg := func(i int) *node { return a.value(c.Args[i]) }
+	switch b.Name() {
+	case "append":
+		return a.appendTo(instr, c)
+	case "copy":
+		src := arg(1)
+		v := a.elements(src, c.Args[1].Type())
+		refs, _ := a.targets(arg(0), c.Args[0].Type())
+		for _, r := range refs {
+			a.write(r.obj, a.u.extend(r.path, anyElem), v, false)
+		}
+		return nil
+	case "min", "max":
+		var out *node
+		for i := range c.Args {
+			out = a.u.join(out, arg(i))
+		}
+		return out
+	case "recover":
+		return labelled(labels{{kind: inLabel, exact: true, root: a.panicRoot()}})
+	case "ssa:wrapnilchk":
+		return arg(0)
+	case "clear":
+		refs, all := a.targets(arg(0), c.Args[0].Type())
+		if all && len(refs) == 1 && refs[0].path == 0 {
+			a.write(refs[0].obj, 0, emptyNode, true)
+		}
+		return nil
+	case "real", "imag", "complex", "String", "Slice", "SliceData", "StringData", "Add":
+		var out *node
+		for i := range c.Args {
+			out = a.u.join(out, arg(i))
+			out = a.u.join(out, labelled(a.flat(arg(i))))
+		}
+		return out
+	case "len", "cap":
+		if len(a.flat(arg(0))) > 0 {
+			return labelled(unknown)
+		}
+	}
+	return nil
+}
+
+func (a *function) panicRoot() rootID { return a.u.root(rootInfo{kind: panicRoot}) }
+
+// elements is what the elements of a slice, or the bytes of a string, hold.
+func (a *function) elements(n *node, t types.Type) *node {
+	if isString(t) {
+		return labelled(a.flat(n))
+	}
+	return a.u.kid(a.load(n, t), anyElem)
+}
+
+// appendTo may write in place or make a new array; the result is either.
+func (a *function) appendTo(instr ssa.Instruction, c *ssa.CallCommon) *node {
+	dst := a.value(c.Args[0])
+	old := a.elements(dst, c.Args[0].Type())
+	var added *node
+	if len(c.Args) > 1 {
+		added = a.elements(a.value(c.Args[1]), c.Args[1].Type())
+		a.enterStored(c.Args[0], added)
+	}
+	id := a.alloc(instr, 0, c.Args[0].Type())
+	a.write(id, a.u.extend(0, anyElem), a.u.join(old, added), false)
+	refs, _ := a.targets(dst, c.Args[0].Type())
+	a.growing = true
+	defer func() { a.growing = false }()
+	for _, r := range refs {
+		if added != nil {
+			a.write(r.obj, a.u.extend(r.path, anyElem), added, false)
+		}
+	}
+	return a.u.join(dst, pointer(ref{obj: id}))
+}
+
+// arguments tells the marks what is known of the arguments of a call.
+func (a *function) arguments(s *callSite) []Argument {
+	vals, args := s.vals, s.args
+	if s.method() {
+		if len(args) > 0 {
+			args = args[1:]
+		}
+		if len(vals) > 0 {
+			vals = vals[1:]
+		}
+	}
+	out := make([]Argument, len(args))
+	for i := range args {
+		for _, l := range a.reach(args[i]) {
+			out[i].Patient = out[i].Patient || l.kind == srcLabel || l.mark != 0
+		}
+		if i >= len(vals) {
+			continue
+		}
+		v := vals[i]
+		if m, ok := v.(*ssa.MakeInterface); ok {
+			v = m.X
+		}
+		if c, ok := v.(*ssa.Const); ok && c.Value != nil {
+			out[i].IsConst = true
+			out[i].Const = c.Value.ExactString()
+			if c.Value.Kind() == constant.String {
+				out[i].Const = constant.StringVal(c.Value)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,327 @@
+package dataflow
+
+import (
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Memory that outlives a call (package-level variables, fields of a method's
+// receiver) is one cell per variable or field of a named type, whoever wrote
+// it and in whatever order. Of other structs only function values and dynamic
+// types are kept so: which code a field can call, not which data it holds.
+
+const maxCellDepth = 4
+
+// publish adds a stored value to the cells of the place it is stored at.
+func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
+	if p.Policy == nil || v == nil {
+		return
+	}
+	o := a.objs[id]
+	data := o.input && a.longLived(o.root)
+	flat := a.flatten(v, data, 0)
+	if flat == nil {
+		return
+	}
+	fresh := without(a.u, flat, a.flatten(a.u.at(a.contents(id), path), false, 0))
+	if o.input && a.u.roots[o.root].kind == globalRoot {
+		cell, tree := "g:"+a.u.roots[o.root].sym, a.u.put(nil, a.u.steps(a.fullPath(o, path)), flat, false)
+		p.grow(cell, tree)
+		if a.fn.Synthetic == "package initializer" {
+			p.tables[cell] = p.u.join(p.tables[cell], tree)
+			return
+		}
+		p.plugged(a, cell, a.u.put(nil, a.u.steps(a.fullPath(o, path)), fresh, false))
+	}
+	t, full := o.typ, path
+	if o.input {
+		t, full = a.rootType(o.root), a.fullPath(o, path)
+	}
+	p.publishFields(a, t, a.u.steps(full), flat, fresh)
+}
+
+// fullPath is the path of a place in an input object, from the input on.
+func (a *function) fullPath(o object, path pathID) pathID {
+	full := o.path
+	for _, e := range a.u.steps(path) {
+		full = a.u.extend(full, e)
+	}
+	return full
+}
+
+// publishFields grows the cell that the place lies in, or, for a struct that is
+// stored as a whole, those of its fields.
+func (p *analysis) publishFields(a *function, t types.Type, steps []elem, v, fresh *node) {
+	if cell, rest, ok := p.cellOn(t, steps); ok {
+		at := p.u.steps(rest)
+		p.grow(cell, p.u.put(nil, at, v, false))
+		p.plugged(a, cell, p.u.put(nil, at, fresh, false))
+		return
+	}
+	for _, e := range steps {
+		t = stepType(t, e, p.u)
+	}
+	owner, ok := p.ownStruct(t)
+	if !ok {
+		return
+	}
+	for _, k := range v.kids {
+		if k.e < 0 || k.n == nil {
+			continue
+		}
+		p.grow(fieldCell(owner, k.e), k.n)
+		if fresh != nil {
+			f, _ := fresh.explicit(k.e)
+			p.plugged(a, fieldCell(owner, k.e), f)
+		}
+	}
+}
+
+func fieldCell(owner string, e elem) string { return owner + "#" + strconv.Itoa(int(e)) }
+
+// ownStruct names a struct type that has cells: one outside the standard
+// library that is not patient data itself.
+func (p *analysis) ownStruct(t types.Type) (string, bool) {
+	n, ok := types.Unalias(typeOrNil(t)).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || p.Std != nil && p.Std(n.Obj().Pkg().Path()) {
+		return "", false
+	}
+	if _, ok := n.Underlying().(*types.Struct); !ok {
+		return "", false
+	}
+	if m := p.u.typeMark(n); m != 0 && !p.u.marks[m].container {
+		return "", false
+	}
+	return p.u.typeName(n), true
+}
+
+func typeOrNil(t types.Type) types.Type {
+	if t == nil {
+		return types.Typ[types.Invalid]
+	}
+	return t
+}
+
+// longLived reports whether memory below the root outlives the call: a
+// package-level variable, a receiver, or a captured one of either.
+func (a *function) longLived(root rootID) bool {
+	switch r := a.u.roots[root]; r.kind {
+	case globalRoot:
+		return true
+	case paramRoot:
+		return r.n == 0 && a.fn.Signature.Recv() != nil
+	case freeRoot:
+		return capturesReceiver(a.fn, r.n)
+	}
+	return false
+}
+
+// capturesReceiver reports whether a captured variable holds the receiver of
+// the method around the literal.
+func capturesReceiver(f *ssa.Function, i int) bool {
+	outer := f.Parent()
+	if outer == nil || i >= len(f.FreeVars) {
+		return false
+	}
+	if outer.Signature.Recv() != nil && len(outer.Params) > 0 && outer.Params[0].Name() == f.FreeVars[i].Name() {
+		return true
+	}
+	for j, v := range outer.FreeVars {
+		if v.Name() == f.FreeVars[i].Name() {
+			return capturesReceiver(outer, j)
+		}
+	}
+	return false
+}
+
+// without is n less the functions and types that old has in the same places:
+// what a store adds.
+func without(u *universe, n, old *node) *node {
+	if n == nil || old == nil {
+		return n
+	}
+	out := &node{labels: n.labels}
+	for _, k := range n.kids {
+		o, had := old.explicit(k.e)
+		if kind := u.kind(k.e); had && (kind == fnSym || kind == boxSym) {
+			continue
+		}
+		out.kids = append(out.kids, kid{k.e, without(u, k.n, o)})
+	}
+	return out
+}
+
+func (p *analysis) grow(key string, v *node) {
+	if v == nil {
+		return
+	}
+	old := p.cells[key]
+	if now := p.u.join(old, v); now != old {
+		p.cells[key] = now
+		p.grew = true
+	}
+}
+
+// flatten is v without this function's own objects and inputs: what is
+// concrete in it, pointers followed. nil when nothing is.
+func (a *function) flatten(v *node, data bool, depth int) *node {
+	if v == nil || depth > maxCellDepth {
+		return nil
+	}
+	var out *node
+	if data {
+		out = labelled(v.labels.apply(a.cellLabel))
+	}
+	for _, r := range v.refs {
+		if c := a.flatten(a.u.at(a.contents(r.obj), r.path), data, depth+1); c != nil {
+			out = a.u.join(out, emptyNode.with(derefElem, c))
+		}
+	}
+	for _, k := range v.kids {
+		c := a.flatten(k.n, data, depth)
+		if kind := a.u.kind(k.e); kind == boxSym || kind == fnSym {
+			if c == nil {
+				c = emptyNode
+			}
+		}
+		if c != nil {
+			if out == nil {
+				out = emptyNode
+			}
+			out = out.with(k.e, c)
+		}
+	}
+	return out
+}
+
+func (a *function) cellLabel(l label) (label, bool) {
+	switch {
+	case l.kind == srcLabel:
+		return l, true
+	case l.kind == inLabel && l.mark != 0 && a.u.roots[l.root].kind == paramRoot:
+		held := a.p.directCare
+		if len(a.purposes) > 0 {
+			held = a.u.holding(a.purposes)
+		}
+		return a.bornHere(l, held), true
+	}
+	return l, false
+}
+
+// readCell is what the cells say of an input object when a function starts.
+func (p *analysis) readCell(a *function, o object) *node {
+	if p.Policy == nil || len(p.cells) == 0 {
+		return nil
+	}
+	var out *node
+	if r := a.u.roots[o.root]; r.kind == globalRoot {
+		out = dataOf(a.u, a.u.at(p.cells["g:"+r.sym], o.path))
+	}
+	if o.typ != nil && a.longLived(o.root) {
+		out = a.u.join(out, p.typeCells(a, o.typ))
+	}
+	return out
+}
+
+// typeCells is the data that the fields of a struct are known to hold.
+func (p *analysis) typeCells(a *function, t types.Type) *node {
+	owner, ok := p.ownStruct(t)
+	if !ok {
+		return nil
+	}
+	var out *node
+	for i := range t.Underlying().(*types.Struct).NumFields() {
+		if c := dataOf(a.u, p.cells[fieldCell(owner, elem(i))]); c != nil {
+			if out == nil {
+				out = emptyNode
+			}
+			out = out.with(elem(i), c)
+		}
+	}
+	return out
+}
+
+// dataOf is n without what can only be called: dispatch asks the cells itself.
+func dataOf(u *universe, n *node) *node {
+	if n == nil {
+		return nil
+	}
+	out := labelled(n.labels)
+	for _, k := range n.kids {
+		if u.kind(k.e) == fnSym || u.kind(k.e) == boxSym && !hasSource(k.n) {
+			continue
+		}
+		if c := dataOf(u, k.n); c != nil {
+			if out == nil {
+				out = emptyNode
+			}
+			out = out.with(k.e, c)
+		}
+	}
+	return out
+}
+
+// callees is what the cells say that a function value or receiver can be: what
+// a table written where its variable is declared holds, and what was put there
+// later, by whoever wires the program.
+func (a *function) callees(n *node) (table, wired *node) {
+	if n == nil || a.u.policy == nil {
+		return nil, nil
+	}
+	for _, l := range n.labels {
+		if l.kind != inLabel || !l.exact {
+			continue
+		}
+		if cell, rest, ok := a.cellOf(l); ok {
+			t := a.u.at(a.p.tables[cell], rest)
+			table = a.u.join(table, t)
+			wired = a.u.join(wired, without(a.u, a.u.at(a.p.cells[cell], rest), t))
+		}
+	}
+	return table, wired
+}
+
+// callables is n without data.
+func callables(u *universe, n *node) *node {
+	if n == nil {
+		return nil
+	}
+	var out *node
+	for _, k := range n.kids {
+		c := callables(u, k.n)
+		if kind := u.kind(k.e); c == nil && (kind == boxSym || kind == fnSym) {
+			c = emptyNode
+		}
+		if c != nil {
+			if out == nil {
+				out = emptyNode
+			}
+			out = out.with(k.e, c)
+		}
+	}
+	return out
+}
+
+// foreignGlobal reports whether other packages can write the variable.
+func (p *analysis) foreignGlobal(sym string) bool {
+	v := p.globals[sym]
+	return v == nil || v.Exported() || v.Pkg() != p.Pkg.Pkg
+}
+
+// sameOwner reports whether the variable is held for the purposes of the code
+// at hand.
+func (p *analysis) sameOwner(a *function, sym string) bool {
+	v := p.globals[sym]
+	if v == nil {
+		return false
+	}
+	held := p.Policy.VarPurposes(v)
+	for _, q := range a.purposes {
+		if !p.Policy.Covers(held, q) {
+			return false
+		}
+	}
+	return len(held) > 0
+}

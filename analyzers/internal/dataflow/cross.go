@@ -1,0 +1,564 @@
+package dataflow
+
+import (
+	"cmp"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// entry is a place where data may enter the code of purposes.
+type entry struct {
+	kind     Kind
+	place    Place
+	purposes []string
+	into     Hop
+	route    []Hop  // calls between the place and the code entered
+	line     string // of the call that enters, where it is not the place
+	warn     bool   // what is entered is only warned about
+	site     *callSite
+	fixed    bool // reported here, even when the data is known to a caller only
+}
+
+// enter reports, or leaves to the callers, what of ls crosses into the
+// purposes of e.
+func (a *function) enter(ls labels, e entry) {
+	if len(ls) == 0 {
+		return
+	}
+	for _, q := range e.purposes {
+		if e.kind == Passed || e.kind == Stored {
+			if a.secondary() && a.u.policy.Covers(a.purposes, q) {
+				continue // what this code has was judged when it came in
+			}
+		}
+		if a.u.policy == nil || !a.u.policy.Secondary([]string{q}) {
+			continue // entering direct care is no crossing
+		}
+		for _, l := range ls {
+			a.enterLabel(l, q, e)
+		}
+	}
+}
+
+func (a *function) enterLabel(l label, q string, e entry) {
+	if l.kind == unkLabel || l.state.Ends() {
+		return
+	}
+	if e.site != nil && e.site.quiet(l) {
+		return
+	}
+	if o := e.site.wiredFrom(); o != nil {
+		if slices.Contains(o.fixed, q) {
+			return
+		}
+		e = e.throughWire(o)
+	}
+	src, known := a.concrete(l)
+	if src.state.Ends() {
+		return
+	}
+	if known && a.u.policy.Covers(a.u.held[src.held], q) {
+		return
+	}
+	if !known && l.held != 0 && a.u.policy.Covers(a.u.held[l.held], q) {
+		return
+	}
+	e.place.Func, e.place.Lit = a.decl, a.lit
+	v := a.u.policy.Verdict(q, e.place)
+	if v.Covered && v.Needs&^l.check == 0 {
+		return
+	}
+	if !v.Covered {
+		v.Needs = 0
+	}
+	if known {
+		a.found(a.finding(src, q, e, v))
+		return
+	}
+	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, kind: e.kind, at: e.place.Pos, fixed: e.fixed}
+	a.leaveToCaller(c)
+}
+
+// throughWire is the entry as the place that wires it reports it.
+func (e entry) throughWire(o *openCall) entry {
+	e.kind = Wired
+	if e.line == "" {
+		e.line = o.hop.Pos
+	}
+	if len(e.route) > 0 {
+		e.route = slices.Clone(e.route)
+		e.route[0].Pos = o.hop.Pos
+	}
+	e.route = append([]Hop{{Func: o.hop.Func}}, e.route...)
+	return e
+}
+
+func (a *function) leaveToCaller(c *crossing) {
+	if old, ok := a.cross[c.key()]; ok && !c.better(old) {
+		return
+	}
+	a.cross[c.key()] = c
+	a.changed = true
+}
+
+// lineOf is the line of the call that enters the code.
+func (a *function) lineOf(e entry) string {
+	if e.line != "" {
+		return e.line
+	}
+	return a.p.position(e.place.Pos)
+}
+
+func (a *function) finding(src label, q string, e entry, v Verdict) *Finding {
+	return &Finding{
+		Pos: e.place.Pos, Kind: e.kind, Data: a.u.marks[src.mark].name, State: max(src.state, a.u.marks[src.mark].state),
+		Held: a.u.held[src.held], Care: src.care || !a.u.policy.Secondary(a.u.held[src.held]),
+		Purpose: q, Func: a.p.displayName(a.fn), Into: e.into, Route: e.route, Line: a.lineOf(e), Warn: e.warn, Basis: v.Basis, Why: v.Why, Missing: v.Needs &^ src.check,
+	}
+}
+
+func (a *function) found(f *Finding) {
+	key := findingKey{f.Pos, f.Purpose, f.Missing}
+	if old, ok := a.findings[key]; ok && compareFindings(old, f) <= 0 {
+		return
+	}
+	a.findings[key] = f
+	a.changed = true
+}
+
+// compareFindings orders findings of one place by how plainly they tell it.
+func compareFindings(a, b *Finding) int {
+	return cmp.Or(
+		compareRoutes(a.Route, a.Into, b.Route, b.Into),
+		cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Data, b.Data),
+		slices.Compare(a.Held, b.Held),
+		cmp.Compare(a.State, b.State),
+		compareBool(b.Care, a.Care),
+		cmp.Compare(a.Why, b.Why),
+	)
+}
+
+// concrete decides an input that is patient data whoever the caller is: by its
+// type, in code whose own purpose says what it is held for, and in variables
+// that other packages can write.
+func (a *function) concrete(l label) (label, bool) {
+	if l.kind == srcLabel {
+		return l, true
+	}
+	if l.kind != inLabel || l.mark == 0 {
+		return l, false
+	}
+	switch r := a.u.roots[l.root]; r.kind {
+	case globalRoot:
+		if !a.p.foreignGlobal(r.sym) {
+			return label{kind: srcLabel, state: Artificial}, true // its cell says what it holds
+		}
+		return a.bornHere(l, a.p.directCare), true
+	case paramRoot:
+		if len(a.purposes) == 0 {
+			return l, false
+		}
+		return a.bornHere(l, a.u.holding(a.purposes)), true
+	}
+	return l, false
+}
+
+// bornHere is l as patient data held for held, unless its type says what it
+// was collected for and this code serves direct care.
+func (a *function) bornHere(l label, held heldID) label {
+	m := a.u.marks[l.mark]
+	src := label{kind: srcLabel, mark: l.mark, held: held, state: max(l.state, m.state), check: l.check, care: l.care}
+	if a.u.policy.Secondary(a.u.held[held]) {
+		src.care = m.collected == 0 || !a.u.policy.Secondary(a.u.held[m.collected])
+	} else if m.collected != 0 {
+		src.held = m.collected
+	}
+	if l.held != 0 {
+		src.held = l.held
+	}
+	return src
+}
+
+// secondary reports whether the function's own code is outside direct care.
+func (a *function) secondary() bool {
+	return len(a.purposes) > 0 && a.u.policy != nil && a.u.policy.Secondary(a.purposes)
+}
+
+func (a *function) self(kind Kind) entry {
+	return entry{
+		kind:     kind,
+		place:    Place{Pos: a.pos, Callee: a.callable(), CallLit: a.lit},
+		purposes: a.purposes,
+		into:     Hop{a.p.displayName(a.fn), a.p.position(a.fn.Pos())},
+	}
+}
+
+// callable is the declared function when the code at hand is its body, and not
+// that of a literal in it.
+func (a *function) callable() *types.Func {
+	if a.lit.IsValid() {
+		return nil
+	}
+	return a.decl
+}
+
+// read notes what the code at hand looks at in memory: for its callers, and,
+// when it serves a secondary use, as a crossing of its own.
+func (a *function) read(i ssa.Instruction, addr, v *node) {
+	if v == nil || a.u.policy == nil {
+		return
+	}
+	if val, ok := i.(*ssa.UnOp); ok {
+		if val.Op != token.MUL || !isHeader(val) {
+			a.look(v, val.Type())
+		}
+	} else {
+		a.lookWhole(v)
+	}
+	if !a.secondary() || !a.outside(addr) {
+		return
+	}
+	e := a.self(Read)
+	e.place.Pos = i.Pos()
+	if !e.place.Pos.IsValid() {
+		e.place.Pos = a.pos
+	}
+	e.fixed = true
+	if a.throughReceiver(addr) {
+		a.alone = append(a.alone, aloneRead{a.readable(v, i), e})
+		return
+	}
+	a.enter(a.readable(v, i), e)
+}
+
+// aloneRead is what a method of a secondary use reads of its receiver: its
+// callers report it where they call, and where there are none it is reported
+// itself.
+type aloneRead struct {
+	ls labels
+	e  entry
+}
+
+func (a *function) throughReceiver(addr *node) bool {
+	if addr == nil {
+		return false
+	}
+	for _, l := range addr.labels {
+		if l.kind == inLabel && a.u.roots[l.root].kind == paramRoot {
+			return true
+		}
+	}
+	for _, r := range addr.refs {
+		if o := a.objs[r.obj]; o.input && a.u.roots[o.root].kind == paramRoot {
+			return true
+		}
+	}
+	return false
+}
+
+// outside reports whether memory of others is read through addr: a
+// package-level variable, a captured one, or a field behind a receiver.
+func (a *function) outside(addr *node) bool {
+	if addr == nil {
+		return false
+	}
+	for _, l := range addr.labels {
+		if l.kind == inLabel && l.exact && a.foreign(l.root, l.path) {
+			return true
+		}
+	}
+	for _, r := range addr.refs {
+		if o := a.objs[r.obj]; o.input && a.foreign(o.root, o.path) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *function) foreign(root rootID, path pathID) bool {
+	switch r := a.u.roots[root]; r.kind {
+	case globalRoot:
+		return !a.p.sameOwner(a, r.sym)
+	case freeRoot:
+		return a.lit.IsValid() && !slices.Equal(a.p.purposesOf(a.fn.Parent()), a.purposes)
+	case paramRoot:
+		return r.n == 0 && path != 0 && a.fn.Signature.Recv() != nil && a.foreignReceiver()
+	}
+	return false
+}
+
+// foreignReceiver reports whether the method's purpose is its own, so that the
+// fields of its receiver are not already held for it.
+func (a *function) foreignReceiver() bool {
+	t := a.fn.Signature.Recv().Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || a.u.marks[a.u.typeMark(n)].name != "" && !a.u.marks[a.u.typeMark(n)].container {
+		return false // the receiver is the datum: the call is the crossing
+	}
+	return !slices.Equal(a.u.policy.TypePurposes(n.Obj()), a.purposes)
+}
+
+// readable is what of a loaded value counts as read at this place: the data
+// itself, not a struct that is passed through on the way to a field.
+func (a *function) readable(v *node, i ssa.Instruction) labels {
+	val, ok := i.(ssa.Value)
+	if ok {
+		t := val.Type()
+		if isContainer(t) && !a.wholeDatum(t) || isHeader(val) {
+			return nil
+		}
+	}
+	return a.shallow(v).apply(func(l label) (label, bool) {
+		if l.kind == inLabel && l.mark != 0 && a.u.roots[l.root].kind == paramRoot {
+			return a.bornHere(l, a.p.directCare), true
+		}
+		return l, true
+	})
+}
+
+// isHeader reports whether v is a slice, map or channel of which only the
+// length or single elements are used: those are read on their own.
+func isHeader(v ssa.Value) bool {
+	if isContext(v.Type()) {
+		return true
+	}
+	switch v.Type().Underlying().(type) {
+	case *types.Slice, *types.Map, *types.Chan:
+	default:
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.IndexAddr, *ssa.Lookup, *ssa.Range, *ssa.UnOp, *ssa.MapUpdate, *ssa.Send, *ssa.DebugRef:
+		case *ssa.Call:
+			if b, ok := r.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" && b.Name() != "cap" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// shallow is what v itself carries, without following its pointers.
+func (a *function) shallow(v *node) labels {
+	if v == nil {
+		return nil
+	}
+	out := v.labels
+	for _, k := range v.kids {
+		if kind := a.u.kind(k.e); kind == keySym || kind == innerSym {
+			continue // a context, or an opaque value, is not what it holds
+		}
+		out = union(out, a.shallow(k.n))
+	}
+	for _, r := range v.refs {
+		if !a.objs[r.obj].input {
+			out = union(out, a.reach(pointer(r)))
+		}
+	}
+	return out
+}
+
+func (a *function) wholeDatum(t types.Type) bool {
+	m := a.u.typeMark(t)
+	return m != 0 && !a.u.marks[m].container
+}
+
+// isContainer reports whether t is a struct, or a pointer to one.
+func isContainer(t types.Type) bool {
+	u := types.Unalias(t).Underlying()
+	if p, ok := u.(*types.Pointer); ok {
+		u = p.Elem().Underlying()
+	}
+	_, ok := u.(*types.Struct)
+	return ok
+}
+
+// maxReads bounds what a summary lists of the inputs that a function looks at.
+const maxReads = 64
+
+// readByKey reports what code of a secondary use looks up in a context that it
+// captured or found in a variable; of one that is passed to it, the call that
+// passes it is the crossing.
+func (a *function) readByKey(s *callSite, n *node) {
+	if !a.secondary() {
+		return
+	}
+	e := a.self(Read)
+	e.place.Pos, e.fixed = s.pos, true
+	a.enter(a.shallow(n).apply(func(l label) (label, bool) {
+		return l, l.kind != inLabel || a.u.roots[l.root].kind != paramRoot
+	}), e)
+}
+
+// takeIn is what code of a secondary use holds after it has read v from the
+// memory of others: the reading was the crossing.
+func (a *function) takeIn(addr, v *node, i ssa.Value) *node {
+	if t := i.Type(); isContainer(t) && !a.wholeDatum(t) || isHeader(i) {
+		return v // read further on
+	}
+	if v == nil || a.u.policy == nil || !a.secondary() || !a.outside(addr) {
+		return v
+	}
+	return v.mapLabels(func(ls labels) labels {
+		return ls.apply(func(l label) (label, bool) {
+			if l.kind == srcLabel && !a.covers(l) {
+				return a.reheld(l), true
+			}
+			if l.kind == inLabel && l.held == 0 {
+				l.held, l.care = a.u.holding(a.purposes), true
+			}
+			return l, true
+		})
+	})
+}
+
+// look notes that the code looks at v, of type t: unless v is a struct that
+// holds other things, of which it may look at some only.
+func (a *function) look(v *node, t types.Type) {
+	if v == nil || a.u.policy == nil || isContainer(t) && !a.wholeDatum(t) {
+		return
+	}
+	a.lookWhole(v)
+}
+
+func (a *function) lookWhole(v *node) {
+	if v == nil || a.u.policy == nil {
+		return
+	}
+	a.lookLabels(v.labels)
+	for _, k := range v.kids {
+		a.lookWhole(k.n)
+	}
+}
+
+// lookStored notes what is stored where others can look at it.
+func (a *function) lookStored(addr, v *node) {
+	if v == nil || a.u.policy == nil || addr == nil {
+		return
+	}
+	others := len(addr.labels) > 0
+	for _, r := range addr.refs {
+		others = others || a.objs[r.obj].input
+	}
+	if others {
+		a.lookLabels(v.labels) // with their exact paths
+		a.lookLabels(a.reach(v))
+	}
+}
+
+func (a *function) lookLabels(ls labels) {
+	for _, l := range ls {
+		if l.kind != inLabel || a.u.roots[l.root].kind != paramRoot {
+			continue
+		}
+		r := label{kind: inLabel, root: l.root, path: l.path, exact: l.exact}
+		if len(a.reads) >= maxReads {
+			r.path = 0
+		}
+		if !a.reads[r] {
+			a.reads[r] = true
+			a.changed = true
+		}
+	}
+}
+
+// enterStored reports data stored into a variable or type of a purpose that
+// the code at hand does not serve.
+func (a *function) enterStored(addr ssa.Value, v *node) {
+	if v == nil || a.u.policy == nil {
+		return
+	}
+	owner, place, purposes := a.owner(addr)
+	if owner == "" {
+		return
+	}
+	if a.secondary() && place.inPackage(a.p.Pkg.Pkg) {
+		return // its own
+	}
+	place.Pos = a.pos
+	a.enter(a.reach(v), entry{kind: Stored, place: place, purposes: purposes, into: Hop{owner, ""}})
+}
+
+func (at Place) inPackage(pkg *types.Package) bool {
+	return at.Var != nil && at.Var.Pkg() == pkg || at.Type != nil && at.Type.Pkg() == pkg
+}
+
+// owner finds the variable or type with a purpose of its own that addr lies in.
+func (a *function) owner(addr ssa.Value) (string, Place, []string) {
+	for {
+		switch v := addr.(type) {
+		case *ssa.FieldAddr:
+			if n, ok := types.Unalias(elemType(v.X.Type())).(*types.Named); ok {
+				if ps := a.u.policy.TypePurposes(n.Obj()); len(ps) > 0 {
+					return qualified(n.Obj()), Place{Type: n.Obj()}, ps
+				}
+			}
+			addr = v.X
+		case *ssa.IndexAddr:
+			addr = v.X
+		case *ssa.UnOp:
+			if v.Op != token.MUL {
+				return "", Place{}, nil
+			}
+			addr = v.X
+		case *ssa.Slice:
+			addr = v.X
+		case *ssa.Global:
+			obj, ok := v.Object().(*types.Var)
+			if !ok {
+				return "", Place{}, nil
+			}
+			return qualified(obj), Place{Var: obj}, a.u.policy.VarPurposes(obj)
+		default:
+			return "", Place{}, nil
+		}
+	}
+}
+
+func qualified(o types.Object) string {
+	if o.Pkg() == nil {
+		return o.Name()
+	}
+	return o.Pkg().Name() + "." + o.Name()
+}
+
+// obtain notes that code of a secondary use got patient data from outside.
+func (a *function) obtain(m markID) {
+	if !a.secondary() || a.pulling {
+		return
+	}
+	e := a.self(Obtained)
+	for _, q := range a.purposes {
+		held := a.u.marks[m].collected
+		if held == 0 {
+			held = a.p.directCare
+		}
+		if a.u.policy.Covers(a.u.held[held], q) {
+			continue
+		}
+		if at, ok := a.obtained[q]; ok && at <= e.place.Pos {
+			continue
+		}
+		e.place.Func, e.place.Lit = a.decl, a.lit
+		v := a.u.policy.Verdict(q, e.place)
+		if v.Covered {
+			continue
+		}
+		if at, ok := a.obtained[q]; ok {
+			delete(a.findings, findingKey{at, q, 0})
+		}
+		a.obtained[q] = e.place.Pos
+		v.Needs = 0
+		a.found(a.finding(label{kind: srcLabel, mark: m, held: held, state: a.u.marks[m].state}, q, e, v))
+	}
+}

@@ -1,0 +1,294 @@
+package dataflow
+
+import (
+	"go/types"
+)
+
+// enterDeclared reports arguments that enter an interface method with a
+// declared purpose: a call of that purpose whatever the concrete type.
+func (a *function) enterDeclared(s *callSite, m *types.Func) {
+	d := a.p.declaredCall(a, s, m)
+	if d == nil || len(d.Purposes) == 0 {
+		return
+	}
+	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{methodName(m), a.p.position(m.Pos())}, warn: a.u.policy.Warns(m)}
+	e.place, e.site = Place{Pos: s.pos, Callee: m, Iface: m}, s
+	a.enter(a.passed(s, nil, 1), e)
+}
+
+// enterDeclaredCall reports arguments that enter a function with a declared
+// purpose.
+func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summary) {
+	if d == nil || len(d.Purposes) == 0 || a.u.policy == nil {
+		return
+	}
+	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{a.p.refName(ref), a.p.refPos(ref)}}
+	e.place, e.site = Place{Pos: s.pos, Callee: ref.obj, Iface: s.iface}, s
+	if ref.obj != nil {
+		e.warn = a.u.policy.Warns(ref.obj)
+	}
+	if ref.ssa != nil && ref.ssa.Parent() != nil {
+		e.place.CallLit = ref.ssa.Pos()
+	}
+	first := 0
+	if s.method() || ref.obj != nil && ref.obj.Signature().Recv() != nil {
+		first = 1
+	}
+	a.enter(a.passed(s, sum, first), e)
+}
+
+// passed is the patient data that the arguments bring into the callee. A
+// receiver or struct is a container, not its contents: of it counts what the
+// callee, and whatever it calls, looks at. For a callee whose body is not
+// seen, all of an argument counts, and of a receiver what is data by itself.
+func (a *function) passed(s *callSite, sum *summary, first int) labels {
+	seen := sum != nil && !sum.unknown && sum.reads != nil
+	var out labels
+	for i, n := range s.args {
+		if n == nil {
+			continue
+		}
+		if s.isContext(i) {
+			if seen {
+				out = union(out, a.lookedAt(n, i, sum))
+			}
+			continue
+		}
+		if !a.containerArg(s, i) {
+			out = union(out, a.reach(n))
+			continue
+		}
+		switch {
+		case seen && i < 64 && sum.unused&(1<<i) != 0 && i >= first:
+			out = union(out, known(a.reach(n)))
+		case seen:
+			out = union(out, a.lookedAt(n, i, sum))
+		case i >= first:
+			out = union(out, a.reach(n))
+		default:
+			out = union(out, known(a.reach(n)))
+		}
+	}
+	return out
+}
+
+// isContext reports whether argument i is a context: it holds things by key for
+// whoever asks.
+func (s *callSite) isContext(i int) bool {
+	return i < len(s.vals) && s.vals[i] != nil && isContext(s.vals[i].Type())
+}
+
+func isContext(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "context" && n.Obj().Name() == "Context"
+}
+
+// known keeps what was put there in plain sight.
+func known(ls labels) labels {
+	return ls.apply(func(l label) (label, bool) { return l, l.kind == srcLabel })
+}
+
+// containerArg reports whether argument i is a struct, or a pointer to one,
+// that is not itself patient data.
+func (a *function) containerArg(s *callSite, i int) bool {
+	if i < len(s.vals) && s.vals[i] != nil {
+		t := s.vals[i].Type()
+		return isContainer(t) && !a.wholeDatum(t)
+	}
+	return i == 0 && s.method()
+}
+
+// lookedAt is what the callee looks at of its parameter i.
+func (a *function) lookedAt(n *node, i int, sum *summary) labels {
+	var out labels
+	b := &application{function: a, s: &callSite{args: make([]*node, i+1)}, sum: sum, memo: map[inputKey]*node{}}
+	b.s.args[i] = n
+	for _, r := range sum.reads {
+		root := a.u.roots[r.root]
+		if root.kind == paramRoot && root.n == i {
+			out = union(out, a.reach(b.resolve(r.root, r.path)))
+		}
+	}
+	return out
+}
+
+// declaredResults applies what is declared of a function's results.
+func (a *function) declaredResults(s *callSite, d *Func, out *node) *node {
+	if d == nil {
+		return out
+	}
+	if d.Deidentify {
+		out = a.deidentified(s, out, d.To)
+	}
+	if d.Checks != 0 {
+		out = a.checked(out, d.Checks)
+	}
+	for slot, data := range d.Fills {
+		a.fillSlot(s, slot, data)
+	}
+	return a.dataResults(s, d, out)
+}
+
+// deidentified gives the results the state that the function is declared to
+// bring about.
+func (a *function) deidentified(s *callSite, out *node, to State) *node {
+	a.pulling = true
+	defer func() { a.pulling = false }()
+	if !to.Ends() {
+		ls := unknown
+		for _, n := range s.args {
+			ls = union(ls, a.reach(n))
+		}
+		ls = ls.apply(func(l label) (label, bool) {
+			if l.kind != unkLabel {
+				l.state = max(l.state, to)
+			}
+			return l, true
+		})
+		return a.resultsOf(s, ls)
+	}
+	one := func(i int) *node {
+		t := s.result(i)
+		if t != nil && pointerLike(t) {
+			id := a.alloc(s.site(), a.within(s.sub, "deidentified", i), nil)
+			a.write(id, 0, labelled(unknown), true)
+			return pointer(ref{obj: id})
+		}
+		return labelled(unknown)
+	}
+	if s.n <= 1 {
+		return one(0)
+	}
+	res := emptyNode
+	for i := range s.n {
+		res = res.with(elem(i), one(i))
+	}
+	return res
+}
+
+// checked notes that what the function returns has passed checks.
+func (a *function) checked(out *node, c Check) *node {
+	l := label{check: c}
+	pass := func(n *node) *node { return a.carry(l, n) }
+	for _, id := range a.reachable(out) {
+		if n := a.mem.get(id); n != nil && n != sharedMark && !a.objs[id].input {
+			a.mem = a.mem.set(id, pass(n))
+		}
+	}
+	return pass(out)
+}
+
+func (a *function) fillSlot(s *callSite, slot Slot, d Data) {
+	i := slot.Index
+	if slot.Kind == Receiver {
+		i = 0
+	} else if s.method() {
+		i++
+	}
+	if slot.Kind == Result || i >= len(s.args) {
+		return
+	}
+	m := a.u.mark(mark{name: dataName(d, "data"), state: d.State, collected: a.u.holding(d.Collected)})
+	ls := labels{a.source(m)}
+	a.pulled(s, labels{a.unheld(m)}, Hop{})
+	a.fill(s.args[i], ls)
+}
+
+// dataResults adds, or carves out, patient data in results.
+func (a *function) dataResults(s *callSite, d *Func, out *node) *node {
+	if !d.Results.Patient && !d.Results.None && len(d.Data) == 0 {
+		return out
+	}
+	one := func(i int, n *node) *node {
+		data, named := d.Data[Slot{Result, i}]
+		if !named {
+			data = d.Results
+			if s.clean&(1<<i) != 0 && isErrorBit(s, i) {
+				return n
+			}
+		}
+		switch {
+		case data.None:
+			return labelled(unknown)
+		case data.Patient:
+			return a.declaredData(s, i, n, data)
+		}
+		return n
+	}
+	if s.n <= 1 {
+		return one(0, out)
+	}
+	res := emptyNode
+	for i := range s.n {
+		res = res.with(elem(i), one(i, a.u.kid(out, elem(i))))
+	}
+	return res
+}
+
+func isErrorBit(s *callSite, i int) bool {
+	t := s.result(i)
+	return t == nil || types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// declaredData is result i as patient data, whatever the body did.
+func (a *function) declaredData(s *callSite, i int, n *node, d Data) *node {
+	t := s.result(i)
+	name := "data"
+	if s.sig != nil && i < s.sig.Results().Len() && s.sig.Results().At(i).Name() != "" {
+		name = s.sig.Results().At(i).Name()
+	}
+	var m markID
+	if t != nil {
+		if m = a.u.typeMark(t); m == 0 || a.u.marks[m].container {
+			m = a.u.dataMark(d, name, t)
+		}
+	} else {
+		m = a.u.mark(mark{name: dataName(d, name), state: d.State, collected: a.u.holding(d.Collected)})
+	}
+	l := a.unheld(m)
+	a.pulled(s, labels{l}, Hop{})
+	if a.secondary() {
+		l.held, l.care = a.u.holding(a.purposes), true
+	}
+	a.fill(n, labels{l})
+	return a.u.join(n, labelled(labels{l}))
+}
+
+// carried applies a declared summary of a body that is not seen.
+func (a *function) carried(s *callSite, d *Func) *node {
+	at := func(sl Slot) int {
+		switch {
+		case sl.Kind == Receiver:
+			return 0
+		case s.method():
+			return sl.Index + 1
+		}
+		return sl.Index
+	}
+	results := make([]labels, max(s.n, 1))
+	for _, f := range d.Carries {
+		i := at(f.From)
+		if f.From.Kind == Result || i >= len(s.args) {
+			continue
+		}
+		ls := a.reach(s.args[i])
+		if f.To.Kind == Result {
+			if f.To.Index < len(results) {
+				results[f.To.Index] = union(results[f.To.Index], ls)
+			}
+		} else if j := at(f.To); j < len(s.args) {
+			a.fill(s.args[j], ls)
+		}
+	}
+	if s.n == 0 {
+		return nil
+	}
+	if s.n == 1 {
+		return a.outcome(s, 0, union(unknown, results[0]))
+	}
+	out := emptyNode
+	for i := range s.n {
+		out = out.with(elem(i), a.outcome(s, i, union(unknown, results[i])))
+	}
+	return out
+}

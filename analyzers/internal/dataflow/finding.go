@@ -1,0 +1,36 @@
+package dataflow
+
+import "go/token"
+
+// Kind says in which way data enters the code of a purpose.
+type Kind uint8
+
+// The kinds of crossing.
+const (
+	Passed   Kind = iota // as an argument or receiver
+	Pulled               // returned, yielded or filled in by a call
+	Read                 // from a global, field, channel, captured variable or context
+	Stored               // into a variable or type of the purpose
+	Wired                // by a registration or an injected dependency
+	Obtained             // by the code itself, from outside the program
+)
+
+// Finding is one crossing that no declared basis covers, or that a basis would
+// cover if the data had passed a check.
+type Finding struct {
+	Pos     token.Pos
+	Kind    Kind
+	Data    string // "Patient.NHSNumber"
+	State   State
+	Held    []string // the purposes the data is held for
+	Care    bool     // it came out of care, though now held for a secondary use
+	Purpose string   // entered
+	Func    string   // the function the finding is in
+	Into    Hop      // the code entered and where it is declared
+	Route   []Hop    // calls on the way, the first one made at Pos
+	Line    string   // of the last call, the one that enters: "export.go:30"
+	Basis   string   // a basis that was found and does not count
+	Why     string   // why it does not
+	Missing Check    // with Basis valid: the checks the data has not passed
+	Warn    bool     // what is entered is only warned about
+}

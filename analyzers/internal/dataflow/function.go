@@ -1,0 +1,516 @@
+package dataflow
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// function is the analysis of one function body.
+type function struct {
+	p  *analysis
+	u  *universe
+	fn *ssa.Function
+
+	decl     *types.Func // the declared function around it, nil in initialisers
+	lit      token.Pos   // of the function literal, if it is one
+	mark     *Func       // what is declared of it; nil when nothing
+	purposes []string
+
+	env   map[ssa.Value]*node
+	loops map[*ssa.BasicBlock]bool // blocks that lie on a cycle
+
+	objs   []object
+	allocs map[allocKey]objID
+	inputs map[inputKey]objID
+	shared map[objID]*node
+
+	out     []memory // per block
+	visited []bool   // per block
+	mem     memory   // where the analysis is now
+	changed bool     // something flow-insensitive grew: another pass is due
+
+	pend     []*pending
+	pendIDs  map[pendKey]int
+	subs     map[subKey]int
+	subNames []subKey
+	cross    map[crossKey]*crossing
+	findings map[findingKey]*Finding
+	reads    map[label]bool
+	obtained map[string]token.Pos
+	result   *node
+	panics   *node
+	exit     memory
+	exited   bool
+	defers   []*ssa.Defer
+	plugs    []plug
+	alone    []aloneRead
+	pos      token.Pos // of the instruction at hand
+	pulling  bool      // a call hands over patient data: nothing is obtained from outside
+	depth    int       // of escapeValue
+	growing  bool      // an append writes in place: what it adds is plugged in by the store of its result
+}
+
+type pendKey struct {
+	site ssa.Instruction
+	sub  int
+}
+
+type findingKey struct {
+	pos     token.Pos
+	purpose string
+	missing Check
+}
+
+// maxPasses bounds the passes over one body. The lattice is finite, so the
+// bound is met only by a defect; the function is then taken as not seen.
+const maxPasses = 60
+
+// analyzeFunction computes the summary and findings of one body, given what
+// the package knows of its callees so far.
+func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
+	a = &function{
+		p: p, u: p.u, fn: fn,
+		env:      map[ssa.Value]*node{},
+		allocs:   map[allocKey]objID{},
+		inputs:   map[inputKey]objID{},
+		shared:   map[objID]*node{},
+		pendIDs:  map[pendKey]int{},
+		subs:     map[subKey]int{},
+		cross:    map[crossKey]*crossing{},
+		findings: map[findingKey]*Finding{},
+		reads:    map[label]bool{},
+		obtained: map[string]token.Pos{},
+	}
+	a.declare()
+	a.loops = cyclic(fn)
+	a.bindInputs()
+	order := reversePostorder(fn)
+	for pass := 0; ; pass++ {
+		if pass == maxPasses {
+			p.count("passes")
+			return nil
+		}
+		a.changed = false
+		a.exited, a.exit = false, memory{}
+		a.alone = nil
+		for _, b := range order {
+			a.visit(b)
+		}
+		if !a.changed || pass > 0 && len(a.loops) == 0 && len(a.shared) == 0 {
+			return a
+		}
+	}
+}
+
+// declare looks up what marks say of the function.
+func (a *function) declare() {
+	outer := a.fn
+	for outer.Parent() != nil {
+		outer = outer.Parent()
+	}
+	if obj, ok := outer.Object().(*types.Func); ok {
+		a.decl = obj.Origin()
+	}
+	if a.fn.Parent() != nil {
+		a.lit = a.fn.Pos()
+	}
+	a.mark = a.p.declared(a.fn)
+	if a.mark != nil {
+		a.purposes = a.mark.Purposes
+	}
+}
+
+func (a *function) bindInputs() {
+	for i, p := range a.fn.Params {
+		m := a.u.typeMark(p.Type())
+		n := labelled(labels{{kind: inLabel, exact: true, root: a.u.root(rootInfo{kind: paramRoot, n: i}), mark: m}})
+		a.env[p] = a.declaredInput(n, i)
+	}
+	for i, f := range a.fn.FreeVars {
+		a.env[f] = labelled(labels{{kind: inLabel, exact: true, root: a.u.root(rootInfo{kind: freeRoot, n: i}), mark: a.u.typeMark(f.Type())}})
+	}
+}
+
+// declaredInput adds the patient data that a parameter is declared to carry.
+func (a *function) declaredInput(n *node, i int) *node {
+	if a.mark == nil || len(a.mark.Data) == 0 {
+		return n
+	}
+	slot := Slot{Arg, i}
+	if a.fn.Signature.Recv() != nil {
+		slot.Index--
+		if i == 0 {
+			slot = Slot{Receiver, 0}
+		}
+	}
+	d, ok := a.mark.Data[slot]
+	if !ok || !d.Patient {
+		return n
+	}
+	m := a.u.dataMark(d, a.fn.Params[i].Name(), a.fn.Params[i].Type())
+	return a.u.join(n, labelled(labels{a.source(m)}))
+}
+
+// source is a label for patient data that comes into being in this function.
+func (a *function) source(m markID) label {
+	c := a.u.marks[m]
+	held := c.collected
+	if len(a.purposes) > 0 {
+		held = a.u.holding(a.purposes)
+	} else if held == 0 {
+		held = a.p.directCare
+	}
+	return label{kind: srcLabel, mark: m, held: held, state: c.state}
+}
+
+// visit runs the block from the joined states of its predecessors.
+func (a *function) visit(b *ssa.BasicBlock) {
+	if a.out == nil {
+		a.out = make([]memory, len(a.fn.Blocks))
+		a.visited = make([]bool, len(a.fn.Blocks))
+	}
+	a.mem = memory{}
+	first := true
+	for _, p := range b.Preds {
+		switch {
+		case !a.visited[p.Index]: // nothing gets here that way yet
+		case first:
+			a.mem, first = a.out[p.Index], false
+		default:
+			a.mem = a.joinState(a.mem, a.out[p.Index])
+		}
+	}
+	if b == a.fn.Recover {
+		a.recovered()
+	}
+	for _, instr := range b.Instrs {
+		if p := instr.Pos(); p.IsValid() {
+			a.pos = p
+		}
+		a.instruction(instr)
+	}
+	if !a.visited[b.Index] {
+		a.visited[b.Index], a.out[b.Index] = true, a.mem
+		a.changed = true
+		return
+	}
+	if out := a.joinState(a.out[b.Index], a.mem); out.root != a.out[b.Index].root {
+		a.out[b.Index] = out
+		a.changed = true
+	}
+}
+
+// set records the value of a register; registers only grow.
+func (a *function) set(v ssa.Value, n *node) {
+	old, ok := a.env[v]
+	if now := a.u.join(old, n); !ok || now != old {
+		a.env[v] = now
+		a.changed = true
+	}
+}
+
+// value is what an operand holds.
+func (a *function) value(v ssa.Value) *node {
+	switch v := v.(type) {
+	case *ssa.Const, *ssa.Builtin:
+		return nil
+	case *ssa.Global:
+		return pointer(ref{obj: a.global(v)})
+	case *ssa.Function:
+		return emptyNode.with(a.u.fn(a.p.refTo(v)), emptyNode)
+	}
+	return a.env[v]
+}
+
+func (a *function) global(g *ssa.Global) objID {
+	t := g.Type().Underlying().(*types.Pointer).Elem()
+	root := a.u.root(rootInfo{kind: globalRoot, sym: globalName(g)})
+	m := markID(0)
+	if v, ok := g.Object().(*types.Var); ok && a.u.policy != nil {
+		a.p.globals[globalName(g)] = v
+		switch d := a.u.policy.VarData(v); {
+		case d.None:
+			return a.inputObject(root, 0, nil, 0)
+		case d.Patient:
+			m = a.u.dataMark(d, v.Name(), t)
+		}
+	}
+	return a.inputObject(root, 0, t, m)
+}
+
+func globalName(g *ssa.Global) string {
+	if g.Pkg == nil {
+		return g.Name()
+	}
+	return g.Pkg.Pkg.Path() + "." + g.Name()
+}
+
+// load is what the memory that n points to holds; t is its type.
+func (a *function) load(n *node, t types.Type) *node {
+	if n == nil {
+		return nil
+	}
+	var out *node
+	for _, r := range n.refs {
+		if o := &a.objs[r.obj]; o.typ == nil && r.path == 0 {
+			o.typ = t
+		}
+		out = a.u.join(out, a.u.at(a.contents(r.obj), r.path))
+	}
+	for _, l := range n.labels {
+		if l.kind == inLabel && l.exact {
+			id := a.inputObject(l.root, a.u.extend(l.path, derefElem), t, a.u.refine(l.mark, derefElem))
+			out = a.u.join(out, a.carry(l, a.contents(id)))
+			continue
+		}
+		out = a.u.join(out, a.u.below(labels{l}, derefElem))
+	}
+	for _, k := range n.kids {
+		switch {
+		case k.e == derefElem:
+			out = a.u.join(out, k.n)
+		case a.u.kind(k.e) == boxSym:
+			out = a.u.join(out, a.load(k.n, t))
+		}
+	}
+	return out
+}
+
+// carry adds to what lies behind a pointer what is known of the pointer: its
+// state, checks and purposes.
+func (a *function) carry(l label, n *node) *node {
+	if l.state == 0 && l.check == 0 && l.held == 0 && !l.care {
+		return n
+	}
+	return n.mapLabels(func(ls labels) labels { return ls.apply(func(m label) (label, bool) { return overlay(l, m) }) })
+}
+
+// overlay is m seen through l: the later state, the checks and purposes of
+// both. Data that has reached a state that ends the taint is no longer data.
+func overlay(l, m label) (label, bool) {
+	if m.kind == unkLabel {
+		return m, true
+	}
+	m.state = max(m.state, l.state)
+	m.check |= l.check
+	m.care = m.care || l.care
+	if l.held != 0 {
+		m.held = l.held
+	}
+	if m.state.Ends() {
+		return label{kind: unkLabel}, true
+	}
+	return m, true
+}
+
+// targets lists the memory that an address means, and whether it is all.
+func (a *function) targets(n *node, t types.Type) (refs []ref, all bool) {
+	if n == nil {
+		return nil, true
+	}
+	refs, all = slices.Clone(n.refs), true
+	for _, l := range n.labels {
+		if l.kind == inLabel && l.exact {
+			id := a.inputObject(l.root, a.u.extend(l.path, derefElem), t, a.u.refine(l.mark, derefElem))
+			refs = append(refs, ref{obj: id})
+			continue
+		}
+		all = false
+	}
+	for _, k := range n.kids {
+		if a.u.kind(k.e) == boxSym {
+			more, _ := a.targets(k.n, t)
+			refs, all = append(refs, more...), false
+		}
+	}
+	return refs, all
+}
+
+// store writes v to the memory that n points to.
+func (a *function) store(n *node, t types.Type, v *node) {
+	refs, all := a.targets(n, t)
+	for _, r := range refs {
+		a.write(r.obj, r.path, v, all && len(refs) == 1 && !r.shifted)
+	}
+}
+
+// write puts v at path in the object: in place of what is there when strong
+// and the object is one only.
+func (a *function) write(id objID, path pathID, v *node, strong bool) {
+	o := &a.objs[id]
+	v = a.birth(v, a.markAt(id, path))
+	a.keep(v)
+	a.p.publish(a, id, path, v)
+	steps := a.u.steps(path)
+	if a.mem.get(id) == sharedMark {
+		a.shareAll(v)
+		old, ok := a.shared[id]
+		if now := a.u.put(old, steps, v, false); now != old && a.u.join(old, now) != old || !ok {
+			a.shared[id] = a.u.join(old, now)
+			a.changed = true
+		}
+		return
+	}
+	strong = strong && !o.multi
+	now := a.u.put(a.contents(id), steps, v, strong)
+	a.mem = a.mem.set(id, now)
+	if o.older {
+		if twin := o.twin; a.mem.get(twin) != nil {
+			a.write(twin, path, v, false)
+		}
+	}
+}
+
+// keep notes the objects that are referred to from memory.
+func (a *function) keep(n *node) {
+	if n == nil {
+		return
+	}
+	for _, r := range n.refs {
+		a.objs[r.obj].kept = true
+	}
+	for _, k := range n.kids {
+		a.keep(k.n)
+	}
+}
+
+// markAt is the mark of what lies at path in the object; excluded when a
+// declaration says that it holds no patient data.
+func (a *function) markAt(id objID, path pathID) place {
+	o := a.objs[id]
+	m := o.mark
+	if m == 0 && o.typ != nil {
+		m = a.u.typeMark(o.typ)
+	}
+	pl := place{mark: m}
+	for _, e := range a.u.steps(path) {
+		pl = a.u.down(pl, e)
+	}
+	return pl
+}
+
+// place says what marks say of a place: the mark, and whether the place was
+// carved out of a marked type.
+type place struct {
+	mark  markID
+	carve bool
+}
+
+func (u *universe) down(pl place, e elem) place {
+	if pl.mark == 0 {
+		return pl
+	}
+	whole := !u.marks[pl.mark].container
+	next := u.refine(pl.mark, e)
+	return place{mark: next, carve: next == 0 && whole && e >= 0}
+}
+
+// birth gives what is stored at a marked place its mark: from here on it is
+// patient data, whatever was put in, unless it is a constant.
+func (a *function) birth(n *node, pl place) *node {
+	if n == nil || pl == (place{}) {
+		return n
+	}
+	derived := slices.ContainsFunc(n.labels, func(l label) bool { return l.kind != unkLabel })
+	out := &node{refs: n.refs, labels: n.labels.apply(func(l label) (label, bool) {
+		if l.kind == unkLabel && derived && !pl.carve {
+			return l, false // what it was derived from says more
+		}
+		return a.born(l, pl), true
+	})}
+	same := sameLabels(out.labels, n.labels)
+	for _, k := range n.kids {
+		m := a.birth(k.n, a.u.down(pl, k.e))
+		same = same && m == k.n
+		out.kids = append(out.kids, kid{k.e, m})
+	}
+	if same {
+		return n
+	}
+	return out
+}
+
+func (a *function) born(l label, pl place) label {
+	switch {
+	case pl.carve:
+		return label{kind: unkLabel}
+	case l.kind == unkLabel:
+		a.obtain(pl.mark)
+		return a.source(pl.mark)
+	case l.kind == srcLabel && !a.u.marks[pl.mark].container && a.u.marks[pl.mark].name != "":
+		l.mark = pl.mark // it is named after where it is now
+	case l.kind == inLabel && (l.mark == 0 || a.u.marks[l.mark].container && !a.u.marks[pl.mark].container):
+		if l.mark == 0 {
+			a.obtain(pl.mark)
+		}
+		l.mark = pl.mark
+	}
+	return l
+}
+
+// typed gives a value of type t the mark of its type.
+func (a *function) typed(n *node, t types.Type) *node {
+	if n == nil {
+		return nil
+	}
+	m := a.u.typeMark(t)
+	if m == 0 {
+		return n
+	}
+	return a.birth(n, place{mark: m})
+}
+
+// cyclic finds the blocks that lie on a cycle.
+func cyclic(fn *ssa.Function) map[*ssa.BasicBlock]bool {
+	var out map[*ssa.BasicBlock]bool
+	forEachComponent(fn.Blocks, func(b *ssa.BasicBlock) []*ssa.BasicBlock { return b.Succs }, func(c []*ssa.BasicBlock) {
+		if len(c) == 1 && !slices.Contains(c[0].Succs, c[0]) {
+			return
+		}
+		if out == nil {
+			out = map[*ssa.BasicBlock]bool{}
+		}
+		for _, b := range c {
+			out[b] = true
+		}
+	})
+	return out
+}
+
+func reversePostorder(fn *ssa.Function) []*ssa.BasicBlock {
+	seen := make([]bool, len(fn.Blocks))
+	var out []*ssa.BasicBlock
+	type frame struct {
+		b *ssa.BasicBlock
+		i int
+	}
+	walk := func(root *ssa.BasicBlock) {
+		if root == nil || seen[root.Index] {
+			return
+		}
+		seen[root.Index] = true
+		stack := []frame{{root, 0}}
+		for len(stack) > 0 {
+			f := &stack[len(stack)-1]
+			if f.i < len(f.b.Succs) {
+				s := f.b.Succs[f.i]
+				f.i++
+				if !seen[s.Index] {
+					seen[s.Index] = true
+					stack = append(stack, frame{s, 0})
+				}
+				continue
+			}
+			out = append(out, f.b)
+			stack = stack[:len(stack)-1]
+		}
+	}
+	walk(fn.Recover)
+	n := len(out)
+	walk(fn.Blocks[0])
+	slices.Reverse(out[n:])
+	return append(out[n:], out[:n]...)
+}

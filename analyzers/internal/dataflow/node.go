@@ -1,0 +1,319 @@
+package dataflow
+
+import (
+	"cmp"
+	"slices"
+)
+
+// node is the contents of a value or of memory as a tree over access paths.
+// The labels of a node hold for everything below it that no child says
+// otherwise of; a child replaces them. nil is a constant, the bottom of the
+// lattice. Nodes are never changed once built.
+type node struct {
+	labels labels
+	refs   []ref // sorted; the memory that a pointer-like value points to
+	kids   []kid // sorted by step
+}
+
+type kid struct {
+	e elem
+	n *node
+}
+
+// ref points into an object: at path, and, where shifted, at an unknown offset
+// from it.
+type ref struct {
+	obj     objID
+	path    pathID
+	shifted bool
+}
+
+func compareRefs(a, b ref) int {
+	return cmp.Or(cmp.Compare(a.obj, b.obj), cmp.Compare(a.path, b.path), compareBool(a.shifted, b.shifted))
+}
+
+// maxKids bounds the children of a node: past it constant keys are merged.
+const maxKids = 200
+
+var emptyNode = &node{}
+
+func labelled(ls labels) *node {
+	if len(ls) == 0 {
+		return nil
+	}
+	return &node{labels: ls}
+}
+
+func pointer(r ref) *node { return &node{refs: []ref{r}} }
+
+// explicit returns the child at e, nil when there is none.
+func (n *node) explicit(e elem) (*node, bool) {
+	i, ok := slices.BinarySearchFunc(n.kids, e, func(k kid, e elem) int { return cmp.Compare(k.e, e) })
+	if !ok {
+		return nil, false
+	}
+	return n.kids[i].n, true
+}
+
+// with returns n with the child at e replaced.
+func (n *node) with(e elem, v *node) *node {
+	out := &node{}
+	if n != nil {
+		*out = *n
+	}
+	i, ok := slices.BinarySearchFunc(out.kids, e, func(k kid, e elem) int { return cmp.Compare(k.e, e) })
+	if ok {
+		out.kids = slices.Clone(out.kids)
+		out.kids[i].n = v
+	} else {
+		kids := make([]kid, 0, len(out.kids)+1)
+		kids = append(kids, out.kids[:i]...)
+		kids = append(kids, kid{e, v})
+		out.kids = append(kids, out.kids[i:]...)
+	}
+	return out
+}
+
+// below is what the labels of a node say of the step e below it.
+func (u *universe) below(ls labels, e elem) *node {
+	if len(ls) == 0 {
+		return nil
+	}
+	out := ls.apply(func(l label) (label, bool) {
+		if l.kind == unkLabel {
+			return l, true
+		}
+		if l.exact {
+			l.path = u.extend(l.path, e)
+		}
+		if l.mark == 0 {
+			return l, true
+		}
+		l.mark = u.refine(l.mark, e)
+		if l.mark == 0 && l.kind == srcLabel {
+			return label{kind: unkLabel}, true
+		}
+		return l, true
+	})
+	return labelled(out)
+}
+
+// kid is what n holds at the step e.
+func (u *universe) kid(n *node, e elem) *node {
+	if n == nil {
+		return nil
+	}
+	switch {
+	case e == anyElem:
+		return u.anyKid(n)
+	case u.kind(e) == keySym:
+		return u.keyKid(n, e)
+	case u.kind(e) == boxSym:
+		return u.unbox(n, e)
+	case u.kind(e) == fnSym:
+		k, _ := n.explicit(e)
+		return k
+	}
+	if k, ok := n.explicit(e); ok {
+		return k
+	}
+	return u.below(n.labels, e)
+}
+
+func (u *universe) isElement(e elem) bool { return e == anyElem || u.kind(e) == keySym }
+
+func (u *universe) anyKid(n *node) *node {
+	out := u.below(n.labels, anyElem)
+	if k, ok := n.explicit(anyElem); ok {
+		out = k
+	}
+	for _, k := range n.kids {
+		if k.e != anyElem && u.isElement(k.e) {
+			out = u.join(out, k.n)
+		}
+	}
+	return out
+}
+
+func (u *universe) keyKid(n *node, e elem) *node {
+	k, ok := n.explicit(e)
+	if star, some := n.explicit(anyElem); some {
+		if ok {
+			return u.join(k, star)
+		}
+		return star
+	}
+	if ok {
+		return k
+	}
+	return u.below(n.labels, e)
+}
+
+// unbox is what an interface holds if its dynamic type is that of e. A value
+// that was never boxed (the argument of a generic function) is its own content.
+func (u *universe) unbox(n *node, e elem) *node {
+	k, ok := n.explicit(e)
+	rest := u.below(n.labels, e)
+	if ok {
+		return u.join(k, rest)
+	}
+	boxed := slices.ContainsFunc(n.kids, func(k kid) bool { return u.kind(k.e) == boxSym })
+	if boxed {
+		return rest
+	}
+	if len(n.kids) == 0 && len(n.refs) == 0 {
+		return rest
+	}
+	return u.join(&node{refs: n.refs, kids: n.kids}, rest)
+}
+
+// join is the least upper bound; it returns a itself when b adds nothing.
+func (u *universe) join(a, b *node) *node {
+	if b == nil || a == b {
+		return a
+	}
+	if a == nil {
+		return b
+	}
+	out := node{labels: union(a.labels, b.labels), refs: joinRefs(a.refs, b.refs)}
+	changed := !sameLabels(out.labels, a.labels) || len(out.refs) != len(a.refs)
+	i, j := 0, 0
+	for i < len(a.kids) || j < len(b.kids) {
+		var k kid
+		switch {
+		case j == len(b.kids) || i < len(a.kids) && a.kids[i].e < b.kids[j].e:
+			ak := a.kids[i]
+			k = kid{ak.e, u.join(ak.n, u.implicit(b, ak.e))}
+			changed = changed || k.n != ak.n
+			i++
+		case i == len(a.kids) || b.kids[j].e < a.kids[i].e:
+			bk := b.kids[j]
+			k = kid{bk.e, u.join(u.implicit(a, bk.e), bk.n)}
+			changed = true
+			j++
+		default:
+			k = kid{a.kids[i].e, u.join(a.kids[i].n, b.kids[j].n)}
+			changed = changed || k.n != a.kids[i].n
+			i, j = i+1, j+1
+		}
+		out.kids = append(out.kids, k)
+	}
+	if !changed {
+		return a
+	}
+	if len(out.kids) > maxKids {
+		return u.mergeKeys(&out)
+	}
+	return &out
+}
+
+// implicit is what n, which has no child e, holds there.
+func (u *universe) implicit(n *node, e elem) *node {
+	if u.kind(e) == keySym {
+		if star, ok := n.explicit(anyElem); ok {
+			return star
+		}
+	}
+	if u.kind(e) == fnSym || u.kind(e) == boxSym {
+		return nil // the labels of n stay labels of the whole, see unbox
+	}
+	return u.below(n.labels, e)
+}
+
+// mergeKeys gives up telling constant keys apart.
+func (u *universe) mergeKeys(n *node) *node {
+	out := &node{labels: n.labels, refs: n.refs}
+	var star *node
+	for _, k := range n.kids {
+		if u.isElement(k.e) {
+			star = u.join(star, k.n)
+			continue
+		}
+		out.kids = append(out.kids, k)
+	}
+	if star == nil {
+		return out
+	}
+	return out.with(anyElem, star)
+}
+
+func sameLabels(a, b labels) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
+}
+
+func joinRefs(a, b []ref) []ref {
+	if len(b) == 0 {
+		return a
+	}
+	if len(a) == 0 {
+		return b
+	}
+	missing := false
+	for _, r := range b {
+		if _, ok := slices.BinarySearchFunc(a, r, compareRefs); !ok {
+			missing = true
+			break
+		}
+	}
+	if !missing {
+		return a
+	}
+	out := append(slices.Clone(a), b...)
+	slices.SortFunc(out, compareRefs)
+	return slices.Compact(out)
+}
+
+// at is what n holds at the end of path.
+func (u *universe) at(n *node, path pathID) *node {
+	if path == 0 || n == nil {
+		return n
+	}
+	return u.kid(u.at(n, u.paths[path].parent), u.paths[path].last)
+}
+
+// put returns n with v stored at steps: in its place when strong, joined to
+// what is there otherwise.
+func (u *universe) put(n *node, steps []elem, v *node, strong bool) *node {
+	if len(steps) == 0 {
+		if strong {
+			if v == nil {
+				return emptyNode
+			}
+			return v
+		}
+		return u.join(n, v)
+	}
+	e := steps[0]
+	strong = strong && e != anyElem
+	var old *node
+	if n != nil {
+		if k, ok := n.explicit(e); ok {
+			old = k
+		} else {
+			old = u.implicit(n, e)
+		}
+	}
+	out := n.with(e, u.put(old, steps[1:], v, strong))
+	if len(out.kids) > maxKids {
+		out = u.mergeKeys(out)
+	}
+	return out
+}
+
+// mapLabels rebuilds n with f applied to every set of labels in the tree.
+func (n *node) mapLabels(f func(labels) labels) *node {
+	if n == nil {
+		return nil
+	}
+	out := &node{labels: f(n.labels), refs: n.refs}
+	changed := !sameLabels(out.labels, n.labels)
+	for _, k := range n.kids {
+		m := k.n.mapLabels(f)
+		changed = changed || m != k.n
+		out.kids = append(out.kids, kid{k.e, m})
+	}
+	if !changed {
+		return n
+	}
+	return out
+}

@@ -1,0 +1,365 @@
+package dataflow
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+type objID int32
+
+// object is a piece of abstract memory: what one allocation site made, or what
+// an input points to.
+type object struct {
+	typ   types.Type // of the contents; nil when not known
+	input bool
+	root  rootID
+	path  pathID
+	multi bool // stands for several objects: writes never replace
+	twin  objID
+	older bool // earlier instances of its twin, for an allocation in a loop
+	kept  bool // a reference to it was stored in memory
+	mark  markID
+	site  ssa.Instruction // of an allocation
+	sub   int             // which of the site's
+	from  string          // of memory that a recursive call made: its first origin
+}
+
+type allocKey struct {
+	site ssa.Instruction
+	sub  int
+}
+
+type inputKey struct {
+	root rootID
+	path pathID
+}
+
+// maxObjects bounds the objects of one function; the remaining allocation
+// sites share one object.
+const maxObjects = 4000
+
+func (a *function) newObject(o object) objID {
+	a.objs = append(a.objs, o)
+	return objID(len(a.objs) - 1)
+}
+
+// alloc returns the object that the site makes, its contents reset. In a loop
+// the instances of earlier rounds move to the object's twin, so that a store
+// through the new reference may replace while old references keep what they saw.
+func (a *function) alloc(site ssa.Instruction, sub int, t types.Type) objID {
+	key := allocKey{site, sub}
+	id, ok := a.allocs[key]
+	if !ok {
+		if len(a.objs) > maxObjects {
+			a.p.count("objects")
+			return a.blob()
+		}
+		id = a.newObject(object{typ: t, twin: -1, site: site, sub: sub, multi: site == nil})
+		a.allocs[key] = id
+	}
+	if a.objs[id].multi {
+		if a.mem.get(id) == nil {
+			a.mem = a.mem.set(id, emptyNode)
+		}
+		return id
+	}
+	if a.loops[site.Block()] {
+		a.age(id)
+	}
+	a.mem = a.mem.set(id, emptyNode)
+	return id
+}
+
+// origin names an allocation in a way that does not depend on how often its
+// function was analysed. Recursive calls merge what they make by origin, so
+// that a recursive summary does not grow for ever.
+func (a *function) origin(o object) string {
+	if o.from != "" {
+		return o.from
+	}
+	return symbolOf(a.fn) + "@" + a.place(o.site, o.sub)
+}
+
+// place names an effect at an instruction.
+func (a *function) place(site ssa.Instruction, sub int) string {
+	var b strings.Builder
+	if site != nil {
+		fmt.Fprintf(&b, "%d.%d", site.Block().Index, slices.Index(site.Block().Instrs, site))
+	}
+	for sub != 0 && sub <= len(a.subNames) {
+		k := a.subNames[sub-1]
+		fmt.Fprintf(&b, "/%s#%d", k.name, k.i)
+		sub = k.outer
+	}
+	return b.String()
+}
+
+func (a *function) blob() objID {
+	key := allocKey{}
+	id, ok := a.allocs[key]
+	if !ok {
+		id = a.newObject(object{multi: true, twin: -1})
+		a.allocs[key] = id
+	}
+	if a.mem.get(id) == nil {
+		a.mem = a.mem.set(id, emptyNode)
+	}
+	return id
+}
+
+func (a *function) olderOf(id objID) objID {
+	if a.objs[id].twin < 0 {
+		t := a.newObject(object{typ: a.objs[id].typ, multi: true, older: true, twin: id})
+		a.objs[id].twin = t
+	}
+	return a.objs[id].twin
+}
+
+// age moves the current instance of id to its twin.
+func (a *function) age(id objID) {
+	now := a.mem.get(id)
+	if now == nil {
+		return
+	}
+	old := a.olderOf(id)
+	if now == sharedMark {
+		a.share(old)
+		a.writeShared(old, a.shared[id])
+		return
+	}
+	if a.mem.get(old) == sharedMark {
+		a.writeShared(old, now)
+	} else {
+		a.mem = a.mem.set(old, a.u.join(a.mem.get(old), now))
+	}
+	if !a.objs[id].kept {
+		return
+	}
+	a.mem.each(func(o objID, n *node) {
+		if m := renameRefs(n, id, old); m != n {
+			a.mem = a.mem.set(o, m)
+		}
+	})
+	for o, n := range a.shared {
+		a.shared[o] = renameRefs(n, id, old)
+	}
+}
+
+func renameRefs(n *node, from, to objID) *node {
+	if n == nil || n == sharedMark {
+		return n
+	}
+	out := &node{labels: n.labels}
+	changed := false
+	for _, r := range n.refs {
+		if r.obj == from {
+			r.obj, changed = to, true
+		}
+		out.refs = joinRefs(out.refs, []ref{r})
+	}
+	for _, k := range n.kids {
+		m := renameRefs(k.n, from, to)
+		changed = changed || m != k.n
+		out.kids = append(out.kids, kid{k.e, m})
+	}
+	if !changed {
+		return n
+	}
+	return out
+}
+
+// inputObject is the memory at path below an input. Memory of a type that
+// already occurs above it (a list's next element) is that memory.
+func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID) objID {
+	key := inputKey{root, path}
+	if id, ok := a.inputs[key]; ok {
+		if a.objs[id].typ == nil {
+			a.objs[id].typ = t
+		}
+		return id
+	}
+	if id, ok := a.recursive(key, t); ok {
+		a.inputs[key] = id
+		return id
+	}
+	if len(a.objs) > maxObjects {
+		a.p.count("objects")
+		path = 0
+	}
+	if m == 0 && t != nil {
+		m = a.u.typeMark(t)
+	}
+	id := a.newObject(object{typ: t, input: true, root: root, path: path, twin: -1, mark: m, multi: a.u.bounded(path)})
+	a.inputs[key] = id
+	return id
+}
+
+func (a *function) recursive(key inputKey, t types.Type) (objID, bool) {
+	if t == nil {
+		return 0, false
+	}
+	if _, ok := types.Unalias(t).(*types.Named); !ok {
+		return 0, false
+	}
+	for p := key.path; p != 0; {
+		p = a.u.paths[p].parent
+		if id, ok := a.inputs[inputKey{key.root, p}]; ok && a.objs[id].typ != nil && types.Identical(a.objs[id].typ, t) {
+			a.objs[id].multi = true
+			return id, true
+		}
+	}
+	return 0, false
+}
+
+// initial is what an input object holds when the function starts.
+func (a *function) initial(id objID) *node {
+	o := a.objs[id]
+	n := labelled(labels{{kind: inLabel, exact: true, root: o.root, path: o.path, mark: o.mark}})
+	return a.u.join(n, a.p.readCell(a, o))
+}
+
+// contents is what the object holds now.
+func (a *function) contents(id objID) *node {
+	n := a.mem.get(id)
+	switch {
+	case n == sharedMark:
+		return a.shared[id]
+	case n == nil && !a.objs[id].input && a.shared[id] != nil:
+		return a.shared[id] // made later, and handed to a goroutine by then
+	case n == nil && a.objs[id].input:
+		return a.initial(id)
+	case a.objs[id].older:
+		return a.u.join(n, a.contents(a.objs[id].twin))
+	}
+	return n
+}
+
+// sharedMark stands in memory for contents that another goroutine may change
+// at any time; those are kept, flow-insensitively, in function.shared.
+var sharedMark = &node{}
+
+// share makes the object's contents flow-insensitive from here on.
+func (a *function) share(id objID) {
+	if a.mem.get(id) == sharedMark {
+		return
+	}
+	n := a.contents(id)
+	a.mem = a.mem.set(id, sharedMark)
+	a.writeShared(id, n)
+}
+
+func (a *function) writeShared(id objID, n *node) {
+	old, ok := a.shared[id]
+	if !ok {
+		old = emptyNode
+	}
+	if now := a.u.join(old, n); now != old || !ok {
+		a.shared[id] = now
+		a.changed = true
+	}
+}
+
+// shareAll shares all memory that can be reached from n.
+func (a *function) shareAll(n *node) {
+	for _, id := range a.reachable(n) {
+		a.share(id)
+	}
+}
+
+// reachable lists the objects that n points to, directly or not.
+func (a *function) reachable(n *node) []objID {
+	var out []objID
+	seen := map[objID]bool{}
+	var visit func(n *node)
+	add := func(id objID) {
+		if !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+			visit(a.contents(id))
+		}
+	}
+	visit = func(n *node) {
+		if n == nil {
+			return
+		}
+		for _, r := range n.refs {
+			add(r.obj)
+		}
+		for _, l := range n.labels {
+			if l.kind == inLabel && l.exact {
+				if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok {
+					add(id)
+				}
+			}
+		}
+		for _, k := range n.kids {
+			visit(k.n)
+		}
+	}
+	visit(n)
+	return out
+}
+
+// joinState joins what two paths left in memory.
+func (a *function) joinState(x, y memory) memory {
+	return joinMemory(x, y, func(id objID, p, q *node) *node {
+		if p == sharedMark || q == sharedMark {
+			for _, n := range []*node{p, q} {
+				if n != sharedMark && n != nil {
+					a.writeShared(id, n)
+				}
+			}
+			return sharedMark
+		}
+		if a.objs[id].input {
+			if p == nil {
+				p = a.initial(id)
+			}
+			if q == nil {
+				q = a.initial(id)
+			}
+		}
+		return a.u.join(p, q)
+	})
+}
+
+// reach collects everything that can be reached from n: what a body that is
+// not seen could do with it.
+func (a *function) reach(n *node) labels {
+	var out labels
+	seen := map[objID]bool{}
+	var visit func(n *node)
+	visit = func(n *node) {
+		if n == nil {
+			return
+		}
+		out = union(out, n.labels.derived())
+		for _, l := range n.labels {
+			if l.kind != inLabel || !l.exact {
+				continue
+			}
+			if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok && !seen[id] {
+				seen[id] = true
+				visit(a.contents(id))
+			}
+		}
+		for _, r := range n.refs {
+			if seen[r.obj] {
+				continue
+			}
+			if r.path == 0 {
+				seen[r.obj] = true
+			}
+			visit(a.u.at(a.contents(r.obj), r.path))
+		}
+		for _, k := range n.kids {
+			visit(k.n)
+		}
+	}
+	visit(n)
+	return out
+}

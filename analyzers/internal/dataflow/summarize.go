@@ -1,0 +1,141 @@
+package dataflow
+
+import (
+	"slices"
+)
+
+// summary turns what the analysis of a body found into what callers need.
+func (a *function) summary() *summary {
+	b := &summarizer{function: a, sum: &summary{name: a.p.displayName(a.fn), pos: a.p.position(a.fn.Pos())}, index: map[objID]int{}}
+	a.mem = a.exit
+	b.sum.result = b.tree(a.result)
+	b.sum.panics = b.tree(a.panics)
+	for _, p := range a.pend {
+		b.pending(p)
+	}
+	b.writes()
+	for _, c := range sortedCrossings(a.cross) {
+		b.sum.cross = append(b.sum.cross, c)
+	}
+	if a.u.policy != nil {
+		b.reads()
+	}
+	b.unused()
+	return b.sum
+}
+
+type summarizer struct {
+	*function
+	sum   *summary
+	index map[objID]int
+}
+
+// tree rewrites a tree so that its references point into the summary's list.
+func (b *summarizer) tree(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	if len(n.refs) == 0 && len(n.kids) == 0 {
+		return n
+	}
+	out := &node{labels: n.labels}
+	for _, r := range n.refs {
+		out.refs = joinRefs(out.refs, []ref{{objID(b.object(r.obj)), r.path, r.shifted}})
+	}
+	for _, k := range n.kids {
+		out.kids = append(out.kids, kid{k.e, b.tree(k.n)})
+	}
+	return out
+}
+
+func (b *summarizer) object(id objID) int {
+	if i, ok := b.index[id]; ok {
+		return i
+	}
+	i := len(b.sum.objs)
+	b.index[id] = i
+	o := b.objs[id]
+	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: o.root, path: o.path, typ: o.typ, shared: b.mem.get(id) == sharedMark})
+	if !o.input {
+		content := b.tree(b.contents(id))
+		b.sum.objs[i].content = content
+		b.sum.objs[i].from = b.origin(o)
+	}
+	return i
+}
+
+// pending adds a call for the callers to make, if it or its effects matter.
+func (b *summarizer) pending(p *pending) {
+	q := *p
+	q.fn = b.tree(p.fn)
+	q.args = make([]*node, len(p.args))
+	for i, n := range p.args {
+		q.args[i] = b.tree(n)
+	}
+	b.sum.pend = append(b.sum.pend, &q)
+}
+
+// writes lists the input memory that the body changed.
+func (b *summarizer) writes() {
+	var ids []objID
+	b.exit.each(func(id objID, n *node) {
+		if b.objs[id].input {
+			ids = append(ids, id)
+		}
+	})
+	for _, id := range ids {
+		n := b.contents(id)
+		init := b.initial(id)
+		if b.mem.get(id) != sharedMark && b.u.join(init, n) == init && b.u.join(n, init) == n {
+			continue
+		}
+		if b.u.roots[b.objs[id].root].kind == retRoot {
+			continue
+		}
+		if b.u.roots[b.objs[id].root].kind == globalRoot {
+			if n = withoutSources(b.u, n); n == nil {
+				continue
+			}
+		}
+		b.sum.writes = append(b.sum.writes, sumWrite{b.object(id), b.tree(n)})
+	}
+}
+
+// withoutSources drops from the contents of a package-level variable what its
+// cell already says: callers need only what depends on them.
+func withoutSources(u *universe, n *node) *node {
+	symbolic := false
+	out := n.mapLabels(func(ls labels) labels {
+		return ls.apply(func(l label) (label, bool) {
+			if l.kind == inLabel && u.roots[l.root].kind != globalRoot {
+				symbolic = true
+			}
+			return l, l.kind == inLabel
+		})
+	})
+	if !symbolic {
+		return nil
+	}
+	return out
+}
+
+func (b *summarizer) reads() {
+	b.sum.reads = []label{}
+	for l := range b.function.reads {
+		b.sum.reads = append(b.sum.reads, l)
+	}
+	slices.SortFunc(b.sum.reads, compareLabels)
+	b.sum.reads = slices.CompactFunc(b.sum.reads, func(x, y label) bool { return x.root == y.root && x.path == y.path })
+}
+
+func (b *summarizer) unused() {
+	for i, p := range b.fn.Params {
+		if refs := p.Referrers(); i < 64 && (refs == nil || len(*refs) == 0) {
+			b.sum.unused |= 1 << i
+		}
+	}
+}
+
+// debugPanics lets a defect of the engine stop a test instead of degrading the
+// function it struck in.
+var debugPanics = false

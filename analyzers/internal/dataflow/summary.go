@@ -1,0 +1,117 @@
+package dataflow
+
+import (
+	"cmp"
+	"go/token"
+	"go/types"
+)
+
+// summary is what callers need to know of a function: how its inputs reach its
+// outputs, what it enters, and what it leaves to be decided by a caller. Its
+// trees speak of inputs (inLabel) and of the objects it lists; it shares
+// nothing with the analysis that made it.
+type summary struct {
+	name string // for people: "(*cohort.Writer).Add"
+	pos  string // where it is declared: "cohort.go:12"
+
+	objs   []sumObj   // what refs in the summary's trees point into
+	result *node      // of several results, a tuple with a child each
+	writes []sumWrite // what the inputs' memory holds afterwards
+	panics *node      // what it may panic with
+	pend   []*pending // calls whose callee a caller may know
+	cross  []*crossing
+	reads  []label // inputs below parameters that it, or a callee, looks at
+	unused uint64  // bit per parameter that the body never mentions
+
+	unknown bool // the analysis gave up: treat as a body that is not seen
+}
+
+// sumObj is an object of a summary: memory that the function made, or memory
+// reached from an input.
+type sumObj struct {
+	input   bool
+	root    rootID
+	path    pathID
+	content *node // of made memory
+	shared  bool  // used by a goroutine that may still run
+	typ     types.Type
+	from    string // of made memory: where it was first made
+}
+
+// sumWrite is the contents of input memory after the call.
+type sumWrite struct {
+	obj     int
+	content *node
+}
+
+// pending is a call that the function makes through a value that its caller
+// supplies: a function value, or a method of an interface or type parameter.
+type pending struct {
+	fn     *node  // the function value, or the receiver
+	method string // "" for a function value
+	iface  *types.Func
+	tparam int // the callee is a method of this type parameter; -1 otherwise
+	args   []*node
+	keys   []elem // the constants among the call's operands, receiver first
+	clean  uint64 // bit per result that a body that is not seen leaves clean
+	n      int    // number of results
+	async  bool
+	pos    string
+	at     token.Pos
+	from   string // where it was first postponed
+	wired  bool   // through a cell: reported where the callee is put there
+}
+
+// Hop is one call of a route: the function entered and the line of the call.
+type Hop struct {
+	Func string // "export.Push"
+	Pos  string // "export.go:30"
+}
+
+// crossing is a flow of one input of a function into code of a purpose.
+type crossing struct {
+	in      label
+	purpose string
+	into    Hop    // the code entered, and where it is declared
+	route   []Hop  // from the function on, each callee on the way
+	line    string // of the call that enters
+	warn    bool   // what is entered is only warned about
+	why     string
+	needs   Check // the crossing is covered if the data passed these
+	basis   string
+	kind    Kind
+	at      token.Pos // in this package: the place in the function
+	fixed   bool      // reported at that place, whoever supplies the data
+}
+
+type crossKey struct {
+	in      label
+	purpose string
+	needs   Check
+	fixed   token.Pos
+}
+
+func (c *crossing) key() crossKey {
+	k := crossKey{in: c.in, purpose: c.purpose, needs: c.needs}
+	if c.fixed {
+		k.fixed = c.at
+	}
+	return k
+}
+
+// better reports whether c tells its flow more shortly than d.
+func (c *crossing) better(d *crossing) bool {
+	return compareRoutes(c.route, c.into, d.route, d.into) < 0
+}
+
+func compareRoutes(a []Hop, ainto Hop, b []Hop, binto Hop) int {
+	if c := cmp.Compare(len(a), len(b)); c != 0 {
+		return c
+	}
+	for i := range a {
+		if c := cmp.Or(cmp.Compare(a[i].Func, b[i].Func), cmp.Compare(a[i].Pos, b[i].Pos)); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(ainto.Func, binto.Func), cmp.Compare(ainto.Pos, binto.Pos))
+}

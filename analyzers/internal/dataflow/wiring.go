@@ -1,0 +1,338 @@
+package dataflow
+
+import (
+	"cmp"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// Wiring joins two things that may be known in different packages: a call
+// through a field or package-level variable that is made with patient data,
+// and a store that puts a function or a type into that field. The pair is
+// reported where the store is, in the first package that sees both.
+
+// openCall is a call through a cell with patient data.
+type openCall struct {
+	cell   string
+	rest   pathID // from the cell to the function or receiver
+	method string
+	args   []*node // flattened: only what is concrete
+	n      int
+	clean  uint64
+	hop    Hop      // the function that makes the call, and the line of the call
+	fixed  []string // purposes that a basis at the call covers
+}
+
+// plug is a store of something callable into a cell.
+type plug struct {
+	cell string
+	tree *node
+	pos  token.Pos
+	in   *function
+}
+
+// cellOf is the cell that an input lies in, and the path from the cell on.
+func (a *function) cellOf(l label) (cell string, rest pathID, ok bool) {
+	if r := a.u.roots[l.root]; r.kind == globalRoot {
+		return "g:" + r.sym, l.path, true
+	}
+	return a.p.cellOn(a.rootType(l.root), a.u.steps(l.path))
+}
+
+// rootType is the type of an input, nil when it is not known.
+func (a *function) rootType(root rootID) types.Type {
+	switch r := a.u.roots[root]; r.kind {
+	case paramRoot:
+		if r.n < len(a.fn.Params) {
+			return a.fn.Params[r.n].Type()
+		}
+	case freeRoot:
+		if r.n < len(a.fn.FreeVars) {
+			return a.fn.FreeVars[r.n].Type()
+		}
+	case globalRoot:
+		if v := a.p.globals[r.sym]; v != nil {
+			return v.Type()
+		}
+	}
+	return nil
+}
+
+// cellOn finds the cell on a path from a value of type t: the first field of
+// the last struct with cells that a pointer on the way leads to.
+func (p *analysis) cellOn(t types.Type, steps []elem) (cell string, rest pathID, ok bool) {
+	for _, e := range steps {
+		owner, is := p.ownStruct(t)
+		next := stepType(t, e, p.u)
+		switch {
+		case e == derefElem && ok:
+			if _, is := p.ownStruct(next); is {
+				ok = false
+			} else {
+				rest = p.u.extend(rest, e)
+			}
+		case ok:
+			rest = p.u.extend(rest, e)
+		case is && e >= 0:
+			cell, rest, ok = fieldCell(owner, e), 0, true
+		}
+		t = next
+	}
+	return cell, rest, ok
+}
+
+// plugged notes a store of callable values at the place at hand.
+func (p *analysis) plugged(a *function, cell string, tree *node) {
+	if a.growing || callables(p.u, tree) == nil {
+		return
+	}
+	for _, x := range a.plugs {
+		if x.cell == cell && x.pos == a.pos {
+			tree = p.u.join(x.tree, tree)
+		}
+	}
+	a.plugs = append(slices.DeleteFunc(a.plugs, func(x plug) bool { return x.cell == cell && x.pos == a.pos }), plug{cell, tree, a.pos, a})
+}
+
+// openCalls lists the calls through cells that a function makes with patient
+// data.
+func (a *function) openCalls() []openCall {
+	var out []openCall
+	a.mem = a.exit
+	for _, q := range a.pend {
+		if q.fn == nil {
+			continue
+		}
+		for _, l := range q.fn.labels {
+			if l.kind != inLabel || !l.exact {
+				continue
+			}
+			cell, rest, ok := a.cellOf(l)
+			if !ok {
+				continue
+			}
+			o := openCall{cell: cell, rest: rest, method: q.method, n: q.n, clean: q.clean, hop: Hop{a.p.displayName(a.fn), q.pos}}
+			some := false
+			for _, arg := range q.args {
+				n := a.flatten(arg, true, 0)
+				some = some || hasSource(n)
+				o.args = append(o.args, n)
+			}
+			if some {
+				o.fixed = a.coveredAt(q.at)
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
+// coveredAt lists the purposes for which a basis stands on the call.
+func (a *function) coveredAt(at token.Pos) []string {
+	var out []string
+	for _, q := range a.u.policy.SecondaryPurposes() {
+		v := a.u.policy.Verdict(q, Place{Pos: at, Func: a.decl, Lit: a.lit})
+		if v.Covered && v.Needs == 0 {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func hasSource(n *node) bool {
+	if n == nil {
+		return false
+	}
+	return slices.ContainsFunc(n.labels, func(l label) bool { return l.kind == srcLabel }) ||
+		slices.ContainsFunc(n.kids, func(k kid) bool { return hasSource(k.n) })
+}
+
+// wire reports the pairs that this package sees first.
+func (p *analysis) wire() {
+	if p.Policy == nil {
+		return
+	}
+	imported := len(p.open)
+	for _, f := range p.order() {
+		if a := p.done[f]; a != nil {
+			p.open = append(p.open, a.openCalls()...)
+		}
+	}
+	p.sortOpen(p.open[imported:])
+	byCell := map[string][]openCall{}
+	for _, o := range p.open {
+		byCell[o.cell] = append(byCell[o.cell], o)
+	}
+	for _, f := range p.order() {
+		a := p.done[f]
+		if a == nil {
+			continue
+		}
+		slices.SortFunc(a.plugs, func(x, y plug) int { return cmp.Or(cmp.Compare(x.pos, y.pos), cmp.Compare(x.cell, y.cell)) })
+		for _, x := range a.plugs {
+			for i := range byCell[x.cell] {
+				a.join(x, &byCell[x.cell][i])
+			}
+		}
+	}
+	p.open = compactOpen(p, p.open)
+}
+
+func (p *analysis) sortOpen(os []openCall) {
+	slices.SortStableFunc(os, func(a, b openCall) int {
+		return cmp.Or(cmp.Compare(a.cell, b.cell), cmp.Compare(a.hop.Func, b.hop.Func), cmp.Compare(a.hop.Pos, b.hop.Pos), cmp.Compare(a.method, b.method))
+	})
+}
+
+// compactOpen drops calls that tell the same from the same line.
+func compactOpen(p *analysis, os []openCall) []openCall {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(os, func(o openCall) bool {
+		e := newEncoder(p.u)
+		e.open(&o)
+		key := string(append(e.table(), e.buf...))
+		dup := seen[key]
+		seen[key] = true
+		return dup
+	})
+}
+
+// join makes the open call on what the plug puts there, as if at the plug.
+func (a *function) join(x plug, o *openCall) {
+	fn := a.u.at(x.tree, o.rest)
+	if fn == nil {
+		return
+	}
+	a.mem, a.pos = a.exit, x.pos
+	s := &callSite{
+		pos: x.pos, sub: a.within(0, "wired "+o.hop.Func+o.hop.Pos, 0), n: o.n, clean: o.clean, rec: true,
+		wired: o, args: slices.Clone(o.args),
+	}
+	for _, k := range fn.kids {
+		switch {
+		case o.method == "" && a.u.kind(k.e) == fnSym:
+			a.enterFunction(s, a.u.fns[k.e], k.n)
+		case o.method != "" && a.u.kind(k.e) == boxSym:
+			in := *s
+			in.args = append([]*node{nil}, s.args...)
+			a.invokeOn(&in, k, o.method)
+		}
+	}
+}
+
+// wiredFrom is the open call that this one stands for, if it does.
+func (s *callSite) wiredFrom() *openCall {
+	for ; s != nil; s = s.outer {
+		if s.wired != nil {
+			return s.wired
+		}
+	}
+	return nil
+}
+
+// sources lists the patient data that a postponed call's arguments hold by
+// themselves, whoever makes the call.
+func (b *application) sources(p *pending) labels {
+	var out labels
+	seen := map[int]bool{}
+	var visit func(n *node)
+	visit = func(n *node) {
+		if n == nil {
+			return
+		}
+		for _, l := range n.labels {
+			if l.kind == srcLabel {
+				out = out.add(l)
+			}
+		}
+		for _, r := range n.refs {
+			if i := int(r.obj); !seen[i] {
+				seen[i] = true
+				visit(b.sum.objs[i].content)
+			}
+		}
+		for _, k := range n.kids {
+			visit(k.n)
+		}
+	}
+	for _, n := range p.args {
+		visit(n)
+	}
+	return out
+}
+
+// quiet reports whether the label is reported elsewhere: at the place that
+// wires the callee.
+func (s *callSite) quiet(l label) bool {
+	for ; s != nil; s = s.outer {
+		if s.mute {
+			return true
+		}
+		l.held, l.care = 0, false
+		for _, m := range s.skip {
+			if m.held, m.care = 0, false; m == l {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (e *encoder) open(o *openCall) {
+	e.string(o.cell)
+	e.path(o.rest)
+	e.string(o.method)
+	e.uint(len(o.args))
+	for _, n := range o.args {
+		e.node(n)
+	}
+	e.uint(o.n)
+	e.uint(int(o.clean))
+	e.hop(o.hop)
+	e.uint(len(o.fixed))
+	for _, q := range o.fixed {
+		e.string(q)
+	}
+}
+
+func (d *decoder) open() openCall {
+	o := openCall{cell: d.string(), rest: d.path(), method: d.string()}
+	for range d.len() {
+		o.args = append(o.args, d.node())
+	}
+	o.n, o.clean = d.uint(), uint64(d.uint())
+	o.hop = d.hop()
+	for range d.len() {
+		o.fixed = append(o.fixed, d.string())
+	}
+	return o
+}
+
+func (p *analysis) encodeOpen() []byte {
+	if len(p.open) == 0 {
+		return nil
+	}
+	e := newEncoder(p.u)
+	e.uint(len(p.open))
+	for i := range p.open {
+		e.open(&p.open[i])
+	}
+	return append(e.table(), e.buf...)
+}
+
+func (p *analysis) decodeOpen(b []byte) {
+	if len(b) == 0 || p.Policy == nil {
+		return
+	}
+	d := &decoder{p: p, buf: b}
+	d.table()
+	for range d.len() {
+		o := d.open()
+		if d.err != nil {
+			p.count("facts")
+			return
+		}
+		p.open = append(p.open, o)
+	}
+}

@@ -1,0 +1,128 @@
+package check
+
+import (
+	"context"
+	"go/token"
+	"go/types"
+	"runtime"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/lawful-lint/lawful/analyzers"
+	"github.com/lawful-lint/lawful/annotations"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/load"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
+)
+
+// run is the state of one run. The maps but counters are only read once
+// packages are visited.
+type run struct {
+	o        Options
+	fset     *token.FileSet
+	sizes    types.Sizes
+	suites   map[string][]*analysis.Analyzer // by configuration file
+	facts    []*analysis.Analyzer            // for dependencies
+	configs  []*annotations.Config
+	retested map[string]bool // paths that are reported with their tests inside
+	whole    bool            // all packages of the module are loaded
+
+	mu     sync.Mutex
+	report Report
+	errs   map[string]error // by import path
+}
+
+func newRun(o Options, pkgs []*load.Package, env load.GoEnv) (*run, error) {
+	if env.GOARCH == "" {
+		env.GOARCH = runtime.GOARCH
+	}
+	r := &run{
+		o:        o,
+		fset:     token.NewFileSet(),
+		sizes:    types.SizesFor("gc", env.GOARCH),
+		suites:   make(map[string][]*analysis.Analyzer),
+		facts:    runner.FactAnalyzers(o.Suite.New(analyzers.Options{})),
+		retested: make(map[string]bool),
+		whole:    wholeModule(o, env),
+		report:   Report{Counters: make(map[string]int)},
+		errs:     make(map[string]error),
+	}
+	for _, p := range pkgs {
+		if p.ForTest != "" && p.Path() == p.ForTest {
+			r.retested[p.ForTest] = true
+		}
+		if !p.Checked() {
+			continue
+		}
+		if err := r.addSuite(p); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+func (r *run) walk(ctx context.Context, pkgs []*load.Package) (*Report, error) {
+	graph := load.Graph{Fset: r.fset, Sizes: r.sizes, Done: r.progress(len(pkgs))}
+	program := graph.Walk(ctx, pkgs, r.visit)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if n := len(program.Unvisited); n > 0 {
+		r.report.Counters["dependencies not analysed: cgo did not run"] = n
+	}
+	r.collectFaults(pkgs, program.Faults)
+	if len(r.report.Faults) == 0 {
+		for _, config := range r.configs {
+			r.report.Findings = append(r.report.Findings, unmatched(config, program.Types, r.whole)...)
+		}
+	}
+	r.report.Findings = finding.Sort(r.report.Findings)
+	return &r.report, nil
+}
+
+func (r *run) progress(total int) func(*load.Package) {
+	if r.o.Progress == nil {
+		return nil
+	}
+	done := 0
+	return func(*load.Package) {
+		done++
+		r.o.Progress(done, total)
+	}
+}
+
+// visit analyses one package, concurrently with others, and returns its fact.
+func (r *run) visit(l *load.Loaded) []byte {
+	p := l.Package
+	as, err := r.analyzers(p)
+	var result *runner.Result
+	if err == nil {
+		result, err = runner.Run(&runner.Package{
+			Fset: r.fset, Files: l.Code.Files, Types: l.Code.Types, Info: l.Code.Info, Sizes: r.sizes,
+			Module: p.AnalysisModule(),
+		}, as, func(path string) []byte { return l.Facts[path] })
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err != nil {
+		r.errs[p.ImportPath] = err
+		return nil
+	}
+	for name, n := range result.Counters {
+		r.report.Counters[name] += n
+	}
+	if r.reported(p) {
+		r.report.Counters["packages checked"]++
+		list := finding.New(r.fset, result.Diagnostics, r.o.Suite.Severity)
+		r.report.Findings = append(r.report.Findings, r.keep(list)...)
+	}
+	return result.Fact
+}
+
+func (r *run) keep(list []finding.Finding) []finding.Finding {
+	if r.o.Notes {
+		return list
+	}
+	return finding.Keep(list, finding.Error, finding.Warning)
+}

@@ -1,0 +1,26 @@
+// Package vet is the tool that "go vet -vettool" starts, once for every
+// package of the program.
+//
+// In: go vet's command line and its description of one package. Out: the
+// findings on the standard output or error in the form go vet asks for, and
+// the file with the package's fact.
+//
+// It stands in for the framework's unitchecker for three reasons. Packages of
+// the standard library, two thirds of most programs, are answered at once
+// without being parsed. go vet's cache does not know of lawful.yaml: the
+// answer to -V=full, which it does know, mixes its content in. And go vet keeps
+// the result of a package that it vetted as a dependency only and replays it
+// when the package itself is asked for: findings would be lost, so they are
+// printed for every package of the main modules.
+//
+// The last has an exception. A package with test files inside it is always
+// vetted together with these when it is asked for; the same package without
+// them is a dependency of others only, and stays silent, or its findings would
+// show twice.
+//
+// What it does not handle: -fix; packages of dependencies named on the
+// command line, which are an error ("lawful check" takes them).
+//
+// Source for the protocol: the go command's cmd/go/internal/vet,
+// cmd/go/internal/work (vetConfig, toolID), and x/tools' unitchecker.
+package vet

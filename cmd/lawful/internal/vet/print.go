@@ -1,0 +1,60 @@
+package vet
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
+)
+
+// print shows the findings as go vet asked for them. With -json the exit code
+// is 0 whatever was found: go vet counts for itself.
+func (t *Tool) print(c *config, o options, list []finding.Finding) (int, error) {
+	wanted := []string{finding.Error}
+	if o.warnings {
+		wanted = append(wanted, finding.Warning)
+	}
+	list = finding.Sort(finding.Keep(list, wanted...))
+	if len(list) == 0 {
+		return 0, nil
+	}
+	if !o.json {
+		return 1, t.printPlain(o, list)
+	}
+	var buf bytes.Buffer
+	if err := finding.WriteVet(&buf, c.ID, list, o.related); err != nil {
+		return 1, err
+	}
+	if c.Stdout == "" {
+		_, err := t.Stdout.Write(buf.Bytes())
+		return 0, err
+	}
+	return 0, os.WriteFile(c.Stdout, buf.Bytes(), 0o666)
+}
+
+// printPlain writes the form that go vet expected before Go 1.26, on the
+// standard error.
+func (t *Tool) printPlain(o options, list []finding.Finding) error {
+	for i := range list {
+		f := &list[i]
+		if _, err := fmt.Fprintf(t.Stderr, "%s:%d:%d: %s\n", f.Pos.Filename, f.Pos.Line, f.Pos.Column, f.Text()); err != nil {
+			return err
+		}
+		t.printContext(o.context, f)
+	}
+	return nil
+}
+
+// printContext writes the line of f with n more on each side; none for n < 0.
+func (t *Tool) printContext(n int, f *finding.Finding) {
+	if n < 0 {
+		return
+	}
+	data, _ := os.ReadFile(f.Pos.Filename) // no source, no context
+	lines := strings.Split(string(data), "\n")
+	for i := max(1, f.Pos.Line-n); i <= min(len(lines), max(f.End.Line, f.Pos.Line)+n); i++ {
+		fmt.Fprintf(t.Stderr, "%d\t%s\n", i, lines[i-1])
+	}
+}

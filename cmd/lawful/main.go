@@ -1,0 +1,18 @@
+// Command lawful checks that patient data is used for the purposes it was
+// obtained for, or under a declared lawful basis.
+//
+// It is one binary: a command of its own ("lawful check ./...") and the tool of
+// go vet ("go vet -vettool=$(which lawful) ./..."). Both run the same analyzers
+// and give the same findings. "lawful help" tells the rest.
+//
+// Exit codes of the command: 0 for nothing found, 1 for findings, 2 when it
+// could not run or a package could not be analysed.
+package main
+
+import (
+	"os"
+
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
+)
+
+func main() { os.Exit(newApp(runner.Lawful()).run(os.Args[1:])) }

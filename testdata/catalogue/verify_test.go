@@ -1,0 +1,150 @@
+package catalogue
+
+import (
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lawful-lint/lawful/annotations"
+	"github.com/lawful-lint/lawful/annotations/catalogue"
+)
+
+// TestMatches resolves every entry of every file that is not said to be
+// unverified.
+func TestMatches(t *testing.T) {
+	all, err := catalogue.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packages []*types.Package
+	for _, l := range list(t, packagePaths(t)) {
+		packages = append(packages, check(t, l))
+	}
+	verified := &annotations.Config{}
+	for _, e := range all.Code {
+		if !unverified(t, e.Pos.Filename) {
+			verified.Code = append(verified.Code, e)
+		} else if named := namedBy(e, packages); named != "" {
+			t.Errorf("%s: the file is said to be unverified, and %s is here", e.Pos, named)
+		}
+	}
+	for _, f := range verified.Unmatched(packages) {
+		t.Error(f)
+	}
+	for _, pkg := range packages {
+		if !slices.ContainsFunc(all.Code, func(e *annotations.Entry) bool { return e.Match.Names(pkg.Path()) }) {
+			t.Errorf("packages.txt: no entry is about %s", pkg.Path())
+		}
+	}
+	t.Logf("%d of %d entries resolved in %d packages", len(verified.Code), len(all.Code), len(packages))
+}
+
+// namedBy returns the package that an entry may be about, "" for none.
+func namedBy(e *annotations.Entry, packages []*types.Package) string {
+	for _, pkg := range packages {
+		if e.Match.Names(pkg.Path()) {
+			return pkg.Path()
+		}
+	}
+	return ""
+}
+
+// unverified reports whether a file of the catalogue says that it is.
+func unverified(t *testing.T, name string) bool {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "annotations", filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Contains(string(text), "\n# unverified")
+}
+
+// packagePaths reads packages.txt.
+func packagePaths(t *testing.T) []string {
+	t.Helper()
+	text, err := os.ReadFile("packages.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			paths = append(paths, line)
+		}
+	}
+	return paths
+}
+
+// listed is what the go command says of a package.
+type listed struct {
+	ImportPath, Dir   string
+	GoFiles, CgoFiles []string
+	Error             *struct{ Err string }
+}
+
+// list finds the packages, and the modules that they are in, but nothing that
+// they import. cgo is on, or packages that need it would have no files.
+func list(t *testing.T, paths []string) []listed {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list", "-find", "-e", "-json=ImportPath,Dir,GoFiles,CgoFiles,Error"}, paths...)...)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=1")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var l listed
+		if err := dec.Decode(&l); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if l.Error != nil {
+			t.Fatalf("%s: %s", l.ImportPath, l.Error.Err)
+		}
+		all = append(all, l)
+	}
+}
+
+// noImports leaves every imported package empty: types of other packages become
+// invalid, and names, methods and parameters are all there.
+type noImports struct{}
+
+func (noImports) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	return nil, errors.New("not looked at")
+}
+
+// check type-checks the declarations of one package.
+func check(t *testing.T, l listed) *types.Package {
+	t.Helper()
+	fset := token.NewFileSet()
+	var files []*ast.File
+	for _, name := range append(l.GoFiles, l.CgoFiles...) {
+		f, err := parser.ParseFile(fset, filepath.Join(l.Dir, name), nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	if len(files) == 0 {
+		t.Fatalf("%s: no Go files in %s", l.ImportPath, l.Dir)
+	}
+	conf := types.Config{Importer: noImports{}, FakeImportC: true, IgnoreFuncBodies: true, Error: func(error) {}}
+	pkg, _ := conf.Check(l.ImportPath, fset, files, nil) // errors are those of the imports
+	return pkg
+}

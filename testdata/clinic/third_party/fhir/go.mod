@@ -1,0 +1,3 @@
+module fhir.example/r4
+
+go 1.26

@@ -1,0 +1,133 @@
+// Package errs: errors that wrap patient data, and those that do not.
+package errs
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"care/model"
+	"care/relay"
+	"care/research"
+	"care/ward"
+)
+
+type notFound struct {
+	who  string
+	site string
+}
+
+func (e *notFound) Error() string { return "no bed for " + e.who }
+
+type full struct{ site string }
+
+func (e full) Error() string { return "full: " + e.site }
+
+var errBusy = errors.New("busy")
+
+func formatted() {
+	p := ward.Load("1")
+	err := fmt.Errorf("no bed for %s", p.Name)
+	research.Record(err)       // want "research"
+	research.Note(err.Error()) // want "research"
+	err = fmt.Errorf("no bed at %s", p.Site)
+	research.Note(err.Error()) // silent
+}
+
+func wrapped() {
+	p := ward.Load("1")
+	err := fmt.Errorf("admit: %w", errors.New(p.NHSNumber))
+	research.Note(err.Error())                // want "research"
+	research.Note(errors.Unwrap(err).Error()) // want "research"
+	clean := fmt.Errorf("admit: %w", errBusy)
+	research.Note(clean.Error())             // silent
+	research.Flag(errors.Is(clean, errBusy)) // silent
+}
+
+func joined() {
+	p := ward.Load("1")
+	err := errors.Join(errBusy, errors.New(p.Postcode))
+	research.Record(err) // want "research"
+	clean := errors.Join(errBusy, full{p.Site})
+	research.Record(clean) // silent
+}
+
+func customType() {
+	var err error = &notFound{who: ward.Load("1").Name, site: "B2"}
+	research.Note(err.Error()) // want "research"
+	var nf *notFound
+	if errors.As(err, &nf) {
+		research.Note(nf.who) // want "research"
+	}
+	var clean error = full{"B2"}
+	research.Note(clean.Error()) // silent
+	var f full
+	if errors.As(clean, &f) {
+		research.Note(f.site) // silent
+	}
+}
+
+func admit(p model.Patient) error {
+	if ward.Occupied() > ward.Capacity {
+		return fmt.Errorf("ward full, %s must wait", p.Name)
+	}
+	return nil
+}
+
+func admitQuietly(p model.Patient) error {
+	if ward.Occupied() > ward.Capacity {
+		return fmt.Errorf("ward full, a patient of age over 65: %t", p.Age > 65)
+	}
+	return nil
+}
+
+func returned() {
+	p := ward.Load("1")
+	if err := admit(p); err != nil {
+		research.Note(err.Error()) // want "research"
+	}
+	if err := admitQuietly(p); err != nil {
+		research.Note(err.Error()) // silent
+	}
+}
+
+func decodeErrors() {
+	var p model.Patient
+	err := json.Unmarshal([]byte(`{}`), &p)
+	research.Record(err) // silent
+	q, err := ward.Fetch("1")
+	research.Record(err)  // silent
+	research.Note(q.Name) // want "research"
+}
+
+func named(p model.Patient) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("patient %s: %w", p.NHSNumber, err)
+		}
+	}()
+	return errBusy
+}
+
+func quiet(p model.Patient) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("row %d: %w", p.Version, err)
+		}
+	}()
+	return errBusy
+}
+
+func deferredWrap() {
+	p := ward.Load("1")
+	research.Record(named(p)) // want "research"
+	research.Record(quiet(p)) // silent
+}
+
+func acrossPackages() {
+	p := ward.Load("1")
+	err := errors.New(relay.Label(p))
+	research.Note(relay.Same(err).Error()) // want "research"
+	clean := errors.New(relay.Stamp(p))
+	research.Note(relay.Same(clean).Error()) // silent
+}

@@ -1,0 +1,122 @@
+// Package stdsql: database/sql: what is scanned into a patient is patient data.
+package stdsql
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+
+	"care/model"
+	"care/research"
+	"care/ward"
+)
+
+func scanned(ctx context.Context, db *sql.DB) error {
+	rows, err := db.QueryContext(ctx, "SELECT name, version FROM patient")
+	if err != nil {
+		research.Record(err) // silent
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var p model.Patient
+		if err := rows.Scan(&p.Name, &p.Version); err != nil {
+			return err
+		}
+		research.Note(p.Name)     // want "research"
+		research.Count(p.Version) // silent
+	}
+	return rows.Err()
+}
+
+func oneRow(db *sql.DB) {
+	var p model.Patient
+	var beds int
+	err := db.QueryRow("SELECT nhs FROM patient").Scan(&p.NHSNumber)
+	research.Note(p.NHSNumber) // want "research"
+	research.Record(err)       // silent
+	db.QueryRow("SELECT count(*) FROM bed").Scan(&beds)
+	research.Count(beds) // silent
+}
+
+func scanRow(s interface{ Scan(...any) error }) (p model.Patient, err error) {
+	err = s.Scan(&p.NHSNumber, &p.Name)
+	return p, err
+}
+
+func throughCallee(db *sql.DB) {
+	p, err := scanRow(db.QueryRow("SELECT nhs, name FROM patient"))
+	research.Add(p)       // want "research"
+	research.Record(err)  // silent
+	research.Note(p.Site) // silent
+}
+
+func list(db *sql.DB) (out []model.Patient, n int) {
+	rows, err := db.Query("SELECT name FROM patient")
+	if err != nil {
+		return nil, 0
+	}
+	defer rows.Close()
+	for rows.Next() {
+		p := model.Patient{}
+		if rows.Scan(&p.Name) == nil {
+			out = append(out, p)
+			n++
+		}
+	}
+	return out, n
+}
+
+func listed(db *sql.DB) {
+	ps, n := list(db)
+	research.AddAll(ps...) // want "research"
+	research.Count(n)      // silent
+}
+
+func nulls() {
+	p := ward.Load("1")
+	a := sql.NullString{String: p.Name, Valid: true}
+	b := sql.NullString{String: p.Site, Valid: true}
+	research.Note(a.String) // want "research"
+	research.Note(b.String) // silent
+	research.Flag(a.Valid)  // silent
+	v, err := a.Value()
+	research.Record(v)   // want "research"
+	research.Record(err) // silent
+}
+
+func arguments() {
+	p := ward.Load("1")
+	args := []any{sql.Named("name", p.Name), 3}
+	research.Record(args[0]) // want "research"
+	research.Record(args[1]) // silent
+}
+
+type nhs string
+
+func (n nhs) Value() (driver.Value, error) { return string(n), nil }
+
+func (n *nhs) Scan(src any) error {
+	s, _ := src.(string)
+	*n = nhs(s)
+	return nil
+}
+
+func valuers() {
+	v, err := nhs(ward.Load("1").NHSNumber).Value()
+	research.Record(v)   // want "research"
+	research.Record(err) // silent
+	var n nhs
+	n.Scan(ward.Load("1").NHSNumber)
+	research.Note(string(n)) // want "research"
+	var m nhs
+	m.Scan("x")
+	research.Note(string(m)) // silent
+}
+
+func plainColumns(db *sql.DB) {
+	var bed, ward string
+	db.QueryRow("SELECT bed, ward FROM bed").Scan(&bed, &ward)
+	research.Note(bed)  // silent
+	research.Note(ward) // silent
+}

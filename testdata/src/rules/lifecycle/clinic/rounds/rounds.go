@@ -1,0 +1,2 @@
+// Package rounds has its purpose from a pattern.
+package rounds // silent

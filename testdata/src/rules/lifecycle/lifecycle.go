@@ -1,0 +1,47 @@
+// Package lifecycle: stages of a technology, and what is not research.
+package lifecycle
+
+import "care/model"
+
+//lawful:purpose proof-of-concept
+func demo(p model.Patient) bool {
+	adult := p.Age > 17          // want "proof-of-concept-real-data: "
+	return adult && p.Name != "" // silent
+}
+
+//lawful:purpose proof-of-concept
+func artificial() bool {
+	p := invent()
+	return p.Name != "" // silent
+}
+
+//lawful:deidentify to=artificial ref=SYN-1
+func invent() model.Patient { return model.Patient{Name: "Made Up"} }
+
+//lawful:purpose compatibility-testing research // want "compatibility-testing-mislabelled: "
+func interfaces(v any) {}
+
+//lawful:purpose compatibility-testing // silent
+func interfaceOnly(v any) {}
+
+//lawful:purpose service-evaluation research // want "evaluation-as-research: .*is not research: declare one or the other"
+func pathway(v any) {}
+
+//lawful:purpose pms // silent
+func surveillance(v any) {}
+
+//lawful:purpose direct-care
+func prescribe(t model.Trial) bool {
+	return t.Arm == "A" // want "research-data-in-care-decision: Trial, held for research, enters direct-care code prescribe"
+}
+
+//lawful:purpose direct-care
+func chart(p model.Patient) bool {
+	return p.Name == "" // silent
+}
+
+//lawful:purpose research
+//lawful:basis cohort-2026
+func tabulate(t model.Trial) bool {
+	return t.Arm == "A" // silent
+}
