@@ -3,6 +3,7 @@ module github.com/lawful-lint/lawful
 go 1.26
 
 require (
+	github.com/golangci/plugin-module-register v0.1.2 // indirect
 	github.com/rogpeppe/go-internal v1.16.0 // indirect
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // indirect
 	go.yaml.in/yaml/v3 v3.0.6 // indirect

@@ -53,6 +53,7 @@ func newBasis(o Options, facts, handled *analysis.Analyzer) *analysis.Analyzer {
 		r.deidentification()
 		r.relinking()
 		r.strayDeidentification(uses)
+		r.notes()
 	})
 }
 

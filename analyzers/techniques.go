@@ -13,7 +13,7 @@ import (
 //go:embed techniques.txt
 var techniquesText string
 
-// technique is what a call does to data, or what a field's name says.
+// technique is what a call does to data, or what a name says.
 type technique string
 
 // The words of techniques.txt.
@@ -23,6 +23,8 @@ const (
 	formats    technique = "format"
 	identifier technique = "identifier"
 	optOutWord technique = "opt-out"
+	deceased   technique = "deceased"
+	foreign    technique = "foreign"
 )
 
 // techniques is techniques.txt as it is asked.
@@ -52,10 +54,10 @@ func readTechniques(text string) (*techniques, error) {
 				return t, fmt.Errorf("techniques.txt:%d: %s stands here twice", n, name)
 			}
 			t.calls[name] = w
-		case w == identifier || w == optOutWord:
+		case w == identifier || w == optOutWord || w == deceased || w == foreign:
 			t.words[w] = append(t.words[w], name)
 		default:
-			return t, fmt.Errorf("techniques.txt:%d: found %q, expected derive, draw, format, identifier or opt-out", n, word)
+			return t, fmt.Errorf("techniques.txt:%d: found %q, expected derive, draw, format, identifier, opt-out, deceased or foreign", n, word)
 		}
 	}
 	return t, nil
@@ -94,9 +96,9 @@ func (t *techniques) of(fn *types.Func) technique {
 	return ""
 }
 
-// says reports whether a field's name is one of the words.
-func (t *techniques) says(w technique, field string) bool {
-	plain := strings.ToLower(strings.ReplaceAll(field, "_", ""))
+// says reports whether a name is one of the words.
+func (t *techniques) says(w technique, name string) bool {
+	plain := strings.ToLower(strings.ReplaceAll(name, "_", ""))
 	for _, word := range t.words[w] {
 		if annotations.Glob(word, plain) {
 			return true

@@ -64,7 +64,7 @@ func (a *app) check(args []string) int {
 	report, err := check.Run(context.Background(), check.Options{
 		Suite: a.suite, Dir: dir, Patterns: patterns, Tags: f.tags,
 		Tests: f.tests, Strict: f.strict, Notes: f.notes,
-		Config: a.getenv(project.EnvVar), Progress: progress.update,
+		Config: a.getenv(project.EnvVar), Today: start.Format(time.DateOnly), Progress: progress.update,
 	})
 	progress.clear()
 	if err != nil {

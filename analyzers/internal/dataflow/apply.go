@@ -2,6 +2,7 @@ package dataflow
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -166,10 +167,34 @@ func (b *application) inputRefs(o sumObj) []ref {
 		}
 	}
 	p := b.u.paths[o.path]
+	if b.u.kind(p.last) == loopSym {
+		return b.refsAround(o, p)
+	}
 	if o.path == 0 || p.last != derefElem {
 		return nil
 	}
 	refs, _ := b.targets(b.resolve(o.root, p.parent), o.typ)
+	return refs
+}
+
+// refsAround is the memory of all elements of a caller's list.
+func (b *application) refsAround(o sumObj, p pathInfo) []ref {
+	first := b.inputRefs(sumObj{input: true, root: o.root, path: p.parent, typ: o.typ})
+	refs := slices.Clone(first)
+	for i := 0; i < len(refs) && i < maxObjects; i++ {
+		content := b.u.at(b.contents(refs[i].obj), refs[i].path)
+		for _, link := range b.u.links(p.last) {
+			if len(link) == 0 || link[len(link)-1] != derefElem {
+				continue
+			}
+			more, _ := b.targets(b.walk(content, o.typ, link[:len(link)-1]), o.typ)
+			for _, r := range more {
+				if !slices.Contains(refs, r) {
+					refs = append(refs, r)
+				}
+			}
+		}
+	}
 	return refs
 }
 
@@ -306,11 +331,45 @@ func (b *application) resolveTyped(root rootID, path pathID) (*node, types.Type)
 		}
 	}
 	n, t := b.resolveTyped(root, p.parent)
+	if b.u.kind(p.last) == loopSym {
+		return b.around(n, t, p.last), t
+	}
 	next := stepType(t, p.last, b.u)
 	if p.last == derefElem {
 		return b.load(n, next), next
 	}
 	return b.u.kid(n, p.last), next
+}
+
+// maxTurns bounds how far a loop step follows a caller's list.
+const maxTurns = 40
+
+// around joins n with all that the links of a loop step lead to from it.
+func (b *application) around(n *node, t types.Type, loop elem) *node {
+	for range maxTurns {
+		before := n
+		for _, link := range b.u.links(loop) {
+			n = b.u.join(n, b.walk(before, t, link))
+		}
+		if n == before {
+			return n
+		}
+	}
+	b.p.count("turns")
+	return b.u.join(n, labelled(b.reach(n)))
+}
+
+func (b *application) walk(n *node, t types.Type, steps []elem) *node {
+	for _, e := range steps {
+		next := stepType(t, e, b.u)
+		if e == derefElem {
+			n = b.load(n, next)
+		} else {
+			n = b.u.kid(n, e)
+		}
+		t = next
+	}
+	return n
 }
 
 func (b *application) resolveRoot(root rootID) (*node, types.Type) {

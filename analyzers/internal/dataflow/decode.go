@@ -193,7 +193,7 @@ func (d *decoder) step() elem {
 		}
 	case fnSym:
 		return u.fn(d.p.refToSymbol(text))
-	case keySym, innerSym, argOutSym:
+	case keySym, innerSym, argOutSym, loopSym:
 	default:
 		d.fail()
 		return anyElem

@@ -3,6 +3,7 @@ package dataflow
 import (
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -29,6 +30,7 @@ const (
 	fnSym     = 'f' // the captured values of this function
 	innerSym  = 'p' // an inner place of an opaque standard library type
 	argOutSym = 'o' // what a pending call left behind its argument
+	loopSym   = 'l' // any number of times along these links: the rest of a list or tree
 )
 
 type pathID int32
@@ -171,6 +173,41 @@ func (u *universe) fn(ref *fnRef) elem {
 		u.fns[e] = ref
 	}
 	return e
+}
+
+// loop is the step that stands for going along the links any number of times.
+// Its text spells the links, so that it means the same in every package.
+func (u *universe) loop(links []pathID) elem {
+	texts := make([]string, len(links))
+	for i, p := range links {
+		var b strings.Builder
+		for _, e := range u.steps(p) {
+			if u.kind(e) != 0 {
+				e = anyElem
+			}
+			b.WriteString(strconv.Itoa(int(e)) + " ")
+		}
+		texts[i] = b.String()
+	}
+	slices.Sort(texts)
+	return u.symbol(loopSym, strings.Join(texts, ";"))
+}
+
+// links are the paths that a loop step goes along.
+func (u *universe) links(e elem) [][]elem {
+	var out [][]elem
+	for _, text := range strings.Split(u.text(e), ";") {
+		var steps []elem
+		for _, f := range strings.Fields(text) {
+			n, err := strconv.Atoi(f)
+			if err != nil || n < int(derefElem) || n >= int(firstSymbol) {
+				return nil
+			}
+			steps = append(steps, elem(n))
+		}
+		out = append(out, steps)
+	}
+	return out
 }
 
 func (u *universe) typeName(t types.Type) string {

@@ -20,8 +20,9 @@ type object struct {
 	path  pathID
 	multi bool // stands for several objects: writes never replace
 	twin  objID
-	older bool // earlier instances of its twin, for an allocation in a loop
-	kept  bool // a reference to it was stored in memory
+	older bool     // earlier instances of its twin, for an allocation in a loop
+	kept  bool     // a reference to it was stored in memory
+	links []pathID // steps that lead from it to more of it: a list's next element
 	mark  markID
 	site  ssa.Instruction // of an allocation
 	sub   int             // which of the site's
@@ -209,10 +210,23 @@ func (a *function) recursive(key inputKey, t types.Type) (objID, bool) {
 		p = a.u.paths[p].parent
 		if id, ok := a.inputs[inputKey{key.root, p}]; ok && a.objs[id].typ != nil && types.Identical(a.objs[id].typ, t) {
 			a.objs[id].multi = true
+			a.link(id, p, key.path)
 			return id, true
 		}
 	}
 	return 0, false
+}
+
+// link notes on the object at path from that the path to leads to more of it.
+func (a *function) link(id objID, from, to pathID) {
+	rel := pathID(0)
+	for _, e := range a.u.steps(to)[a.u.paths[from].depth:] {
+		rel = a.u.extend(rel, e)
+	}
+	if !slices.Contains(a.objs[id].links, rel) {
+		a.objs[id].links = append(a.objs[id].links, rel)
+		a.changed = true
+	}
 }
 
 // initial is what an input object holds when the function starts.

@@ -7,6 +7,9 @@ import (
 // summary turns what the analysis of a body found into what callers need.
 func (a *function) summary() *summary {
 	b := &summarizer{function: a, sum: &summary{name: a.p.displayName(a.fn), pos: a.p.position(a.fn.Pos())}, index: map[objID]int{}}
+	for _, o := range a.objs {
+		b.loopy = b.loopy || len(o.links) > 0
+	}
 	a.mem = a.exit
 	b.sum.result = b.tree(a.result)
 	b.sum.panics = b.tree(a.panics)
@@ -15,7 +18,9 @@ func (a *function) summary() *summary {
 	}
 	b.writes()
 	for _, c := range sortedCrossings(a.cross) {
-		b.sum.cross = append(b.sum.cross, c)
+		d := *c
+		d.in.path = b.loopedPath(c.in.root, c.in.path)
+		b.sum.cross = append(b.sum.cross, &d)
 	}
 	if a.u.policy != nil {
 		b.reads()
@@ -28,6 +33,7 @@ type summarizer struct {
 	*function
 	sum   *summary
 	index map[objID]int
+	loopy bool // some input memory leads to more of itself
 }
 
 // tree rewrites a tree so that its references point into the summary's list.
@@ -35,15 +41,45 @@ func (b *summarizer) tree(n *node) *node {
 	if n == nil {
 		return nil
 	}
+	ls := b.looped(n.labels)
 	if len(n.refs) == 0 && len(n.kids) == 0 {
-		return n
+		if sameLabels(ls, n.labels) {
+			return n
+		}
+		return labelled(ls)
 	}
-	out := &node{labels: n.labels}
+	out := &node{labels: ls}
 	for _, r := range n.refs {
 		out.refs = joinRefs(out.refs, []ref{{objID(b.object(r.obj)), r.path, r.shifted}})
 	}
 	for _, k := range n.kids {
 		out.kids = append(out.kids, kid{k.e, b.tree(k.n)})
+	}
+	return out
+}
+
+// looped spells out, in paths through memory that leads to more of itself, that
+// all of it is meant: a caller's list has many elements where the function's
+// own view has one.
+func (b *summarizer) looped(ls labels) labels {
+	if !b.loopy {
+		return ls
+	}
+	return ls.apply(func(l label) (label, bool) {
+		if l.kind == inLabel {
+			l.path = b.loopedPath(l.root, l.path)
+		}
+		return l, true
+	})
+}
+
+func (b *summarizer) loopedPath(root rootID, path pathID) pathID {
+	if !b.loopy || path == 0 {
+		return path
+	}
+	out := b.u.extend(b.loopedPath(root, b.u.paths[path].parent), b.u.paths[path].last)
+	if id, ok := b.inputs[inputKey{root, path}]; ok && b.objs[id].path == path && len(b.objs[id].links) > 0 {
+		out = b.u.extend(out, b.u.loop(b.objs[id].links))
 	}
 	return out
 }
@@ -55,7 +91,7 @@ func (b *summarizer) object(id objID) int {
 	i := len(b.sum.objs)
 	b.index[id] = i
 	o := b.objs[id]
-	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: o.root, path: o.path, typ: o.typ, shared: b.mem.get(id) == sharedMark})
+	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: o.root, path: b.loopedPath(o.root, o.path), typ: o.typ, shared: b.mem.get(id) == sharedMark})
 	if !o.input {
 		content := b.tree(b.contents(id))
 		b.sum.objs[i].content = content
@@ -93,35 +129,28 @@ func (b *summarizer) writes() {
 			continue
 		}
 		if b.u.roots[b.objs[id].root].kind == globalRoot {
-			if n = withoutSources(b.u, n); n == nil {
-				continue
+			if b.u.policy == nil && !symbolicIn(b.u, n) {
+				continue // without marks there is nothing to follow
 			}
 		}
 		b.sum.writes = append(b.sum.writes, sumWrite{b.object(id), b.tree(n)})
 	}
 }
 
-// withoutSources drops from the contents of a package-level variable what its
-// cell already says: callers need only what depends on them.
-func withoutSources(u *universe, n *node) *node {
-	symbolic := false
-	out := n.mapLabels(func(ls labels) labels {
-		return ls.apply(func(l label) (label, bool) {
-			if l.kind == inLabel && u.roots[l.root].kind != globalRoot {
-				symbolic = true
-			}
-			return l, l.kind == inLabel
-		})
-	})
-	if !symbolic {
-		return nil
+// symbolicIn reports whether the contents of a package-level variable depend on
+// the caller: what does not is in the variable's cell.
+func symbolicIn(u *universe, n *node) bool {
+	if n == nil {
+		return false
 	}
-	return out
+	return slices.ContainsFunc(n.labels, func(l label) bool { return l.kind == inLabel && u.roots[l.root].kind != globalRoot }) ||
+		slices.ContainsFunc(n.kids, func(k kid) bool { return symbolicIn(u, k.n) })
 }
 
 func (b *summarizer) reads() {
 	b.sum.reads = []label{}
 	for l := range b.function.reads {
+		l.path = b.loopedPath(l.root, l.path)
 		b.sum.reads = append(b.sum.reads, l)
 	}
 	slices.SortFunc(b.sum.reads, compareLabels)

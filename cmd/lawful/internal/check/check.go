@@ -24,6 +24,7 @@ type Options struct {
 	Strict   bool     // code without a purpose too
 	Notes    bool     // findings of severity "note" too
 	Config   string   // the value of [project.EnvVar]
+	Today    string   // the date, YYYY-MM-DD, for reviews that are overdue; "" judges none
 	// Progress, if not nil, is told how many of how many packages are done;
 	// never concurrently.
 	Progress func(done, total int)

@@ -10,7 +10,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/lawful-lint/lawful/analyzers"
-	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/load"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
@@ -24,9 +23,9 @@ type run struct {
 	sizes    types.Sizes
 	suites   map[string][]*analysis.Analyzer // by configuration file
 	facts    []*analysis.Analyzer            // for dependencies
-	configs  []*annotations.Config
-	retested map[string]bool // paths that are reported with their tests inside
-	whole    bool            // all packages of the module are loaded
+	configs  []analyzers.Options             // those with a configuration file
+	retested map[string]bool                 // paths that are reported with their tests inside
+	whole    bool                            // all packages of the module are loaded
 
 	mu     sync.Mutex
 	report Report
@@ -73,8 +72,9 @@ func (r *run) walk(ctx context.Context, pkgs []*load.Package) (*Report, error) {
 	}
 	r.collectFaults(pkgs, program.Faults)
 	if len(r.report.Faults) == 0 {
-		for _, config := range r.configs {
-			r.report.Findings = append(r.report.Findings, unmatched(config, program.Types, r.whole)...)
+		for _, o := range r.configs {
+			r.report.Findings = append(r.report.Findings, unmatched(o.Config, program.Types, r.whole)...)
+			r.report.Findings = append(r.report.Findings, r.register(o)...)
 		}
 	}
 	r.report.Findings = finding.Sort(r.report.Findings)

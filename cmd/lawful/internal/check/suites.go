@@ -23,7 +23,7 @@ func (r *run) addSuite(p *load.Package) error {
 		return err
 	}
 	if opts.Config != nil {
-		r.configs = append(r.configs, opts.Config)
+		r.configs = append(r.configs, opts)
 	}
 	r.suites[file] = r.o.Suite.New(opts)
 	return nil

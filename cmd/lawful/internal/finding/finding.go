@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/lawful-lint/lawful/analyzers"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
 )
 
@@ -59,12 +60,12 @@ func (f *Finding) Text() string {
 }
 
 // New converts the diagnostics of one package. severity looks up that of a
-// rule; an unknown answer counts as an error.
+// category; an unknown answer counts as an error.
 func New(fset *token.FileSet, diags []runner.Diagnostic, severity func(rule string) string) []Finding {
 	list := make([]Finding, 0, len(diags))
 	for _, d := range diags {
 		f := Finding{
-			Rule:     d.Category,
+			Rule:     analyzers.Rule(d.Category),
 			Analyzer: d.Analyzer.Name,
 			Severity: known(severity(d.Category)),
 			Message:  d.Message,

@@ -11,8 +11,7 @@ import (
 type Suite struct {
 	// New returns the reporting analyzers for the options.
 	New func(analyzers.Options) []*analysis.Analyzer
-	// Severity looks up the severity of the rule that a diagnostic's category
-	// names.
+	// Severity looks up the severity of a diagnostic by its category.
 	Severity func(category string) string
 }
 
