@@ -58,6 +58,7 @@ type analysis struct {
 	open    []openCall
 	byPath  map[string]*types.Package
 
+	work     int  // spent on bodies outside the main module
 	grew     bool // a cell or a set of callees grew: another round is due
 	counters map[string]int
 }
@@ -250,10 +251,13 @@ func (p *analysis) update(f *ssa.Function) bool {
 func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
 	defer func() {
 		if r := recover(); r != nil {
-			if debugPanics {
+			bound := "panic"
+			if _, ok := r.(errTooMuch); ok {
+				bound = "work"
+			} else if debugPanics {
 				panic(r)
 			}
-			p.count("panic")
+			p.count(bound)
 			a, sum = nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
 		}
 	}()
@@ -619,11 +623,9 @@ func (a *function) decide(l label, c *crossing, depth int) {
 			if a.retClean(r.n, l.path) {
 				return
 			}
-			for _, arg := range append([]*node{a.pend[r.n].fn}, a.pend[r.n].args...) {
-				for _, m := range a.reachAtExit(arg) {
-					if m, ok := overlay(l, m); ok {
-						a.decide(m, c, depth+1)
-					}
+			for _, m := range a.pendingReach(r.n) {
+				if m, ok := overlay(l, m); ok {
+					a.decide(m, c, depth+1)
 				}
 			}
 			return
@@ -655,9 +657,18 @@ func (a *function) retClean(i int, path pathID) bool {
 	return path != 0 && e >= 0 && e < 64 && p.clean&(1<<e) != 0
 }
 
-func (a *function) reachAtExit(n *node) labels {
+// pendingReach is all that a pending call is given.
+func (a *function) pendingReach(i int) labels {
+	if ls, ok := a.given[i]; ok {
+		return ls
+	}
 	a.mem = a.exit
-	return a.reach(n)
+	ls := a.reach(a.pend[i].fn)
+	for _, n := range a.pend[i].args {
+		ls = union(ls, a.reach(n))
+	}
+	a.given[i] = ls
+	return ls
 }
 
 func sortedCrossings(m map[crossKey]*crossing) []*crossing {

@@ -109,18 +109,22 @@ type application struct {
 	rets     []*node
 	args     [][]*node // of the pending calls, resolved
 	memo     map[inputKey]*node
-	writing  *sumObj // the input memory whose new contents are at hand
-	foreign  bool    // the callee serves a secondary use that the data now counts as held for
+	made     map[*node]*node
+	seen     map[label]*node // what label made of each, while nothing changes
+	writing  *sumObj         // the input memory whose new contents are at hand
+	foreign  bool            // the callee serves a secondary use that the data now counts as held for
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
-	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]*node{}}
+	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]*node{}, seen: map[label]*node{}, made: map[*node]*node{}}
 	b.foreign = decl != nil && a.u.policy != nil && a.u.policy.Secondary(decl.Purposes)
 	b.bindObjects()
 	if len(sum.pend) > 0 {
 		b.store(false)
 		b.callPending()
-		b.memo = map[inputKey]*node{}
+		clear(b.memo)
+		clear(b.seen)
+		clear(b.made)
 	}
 	b.crossings()
 	b.noteReads()
@@ -217,7 +221,9 @@ func (b *application) store(strong bool) {
 	}
 	for _, w := range b.sum.writes {
 		refs := b.objs[w.obj]
-		b.writing = &b.sum.objs[w.obj]
+		if b.foreign {
+			b.writing = &b.sum.objs[w.obj]
+		}
 		n := b.subst(w.content)
 		b.writing = nil
 		for _, r := range refs {
@@ -241,9 +247,20 @@ func (b *application) subst(n *node) *node {
 	if n == nil {
 		return nil
 	}
+	if m, ok := b.made[n]; ok && b.writing == nil {
+		return m
+	}
 	var out *node
+	b.spend(1 + len(n.labels))
 	for _, l := range n.labels {
-		out = b.u.join(out, b.label(l))
+		m, ok := b.seen[l]
+		if !ok {
+			m = b.label(l)
+			if b.writing == nil {
+				b.seen[l] = m
+			}
+		}
+		out = b.u.join(out, m)
 	}
 	for _, r := range n.refs {
 		for _, t := range b.objs[r.obj] {
@@ -261,7 +278,10 @@ func (b *application) subst(n *node) *node {
 		out = out.with(k.e, b.subst(k.n))
 	}
 	if out == nil && len(n.labels) == 0 {
-		return emptyNode
+		out = emptyNode
+	}
+	if b.writing == nil {
+		b.made[n] = out
 	}
 	return out
 }
@@ -276,6 +296,7 @@ func (b *application) label(l label) *node {
 	n := b.resolve(l.root, l.path)
 	if !l.exact {
 		n = labelled(b.reach(n))
+		b.spend(8)
 	}
 	if n == nil {
 		return nil

@@ -1,10 +1,12 @@
 package dataflow
 
 import (
+	"fmt"
 	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -252,9 +254,15 @@ func typeParamIndex(fn *ssa.Function, t types.Type) int {
 // postpone leaves the call to the callers and returns what they will fill in.
 func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *node {
 	key := pendKey{s.site(), a.within(s.sub, method, tparam)}
+	limit := maxPending
+	if a.u.policy == nil {
+		// Outside the main module it is enough to know who is called with what
+		// in all, not call by call.
+		key, limit = pendKey{nil, a.within(0, "any "+method+a.calledThrough(fn), tparam)}, maxPendingOther
+	}
 	id, ok := a.pendIDs[key]
 	if !ok {
-		if len(a.pend) >= maxPending {
+		if len(a.pend) >= limit {
 			a.p.count("pending")
 			return a.unseen(s)
 		}
@@ -344,8 +352,25 @@ func (a *function) throughCell(n *node) bool {
 	})
 }
 
-// maxPending bounds the calls that a summary leaves to its callers.
-const maxPending = 200
+// Bounds on the calls that a summary leaves to its callers.
+const (
+	maxPending      = 200
+	maxPendingOther = 24
+)
+
+// calledThrough names the inputs that a function value or receiver may be.
+func (a *function) calledThrough(n *node) string {
+	if n == nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, l := range n.labels {
+		if l.kind == inLabel && l.exact {
+			fmt.Fprintf(&b, " %d.%d", l.root, l.path)
+		}
+	}
+	return b.String()
+}
 
 // argumentsAfter lets a postponed call change what its arguments lead to, and
 // panic with what its callee panics with.
@@ -356,6 +381,7 @@ func (a *function) argumentsAfter(args []*node, root rootID) {
 		}
 		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60)))))}})
 		for _, id := range a.reachable(n) {
+			a.spend(1)
 			a.fill(pointer(ref{obj: id}), out.labels)
 		}
 		for _, r := range n.refs {

@@ -20,12 +20,15 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 		return
 	}
 	o := a.objs[id]
+	if !p.hasCell(a, o, path) {
+		return
+	}
 	data := o.input && a.longLived(o.root)
-	flat := a.flatten(v, data, 0)
+	flat := a.flattened(v, data)
 	if flat == nil {
 		return
 	}
-	fresh := without(a.u, flat, a.flatten(a.u.at(a.contents(id), path), false, 0))
+	fresh := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), false))
 	if o.input && a.u.roots[o.root].kind == globalRoot {
 		cell, tree := "g:"+a.u.roots[o.root].sym, a.u.put(nil, a.u.steps(a.fullPath(o, path)), flat, false)
 		p.grow(cell, tree)
@@ -40,6 +43,41 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 		t, full = a.rootType(o.root), a.fullPath(o, path)
 	}
 	p.publishFields(a, t, a.u.steps(full), flat, fresh)
+}
+
+// hasCell reports whether a place lies in long-lived memory, or in a struct of
+// the main module.
+func (p *analysis) hasCell(a *function, o object, path pathID) bool {
+	if o.input && a.u.roots[o.root].kind == globalRoot {
+		return true
+	}
+	t, full := o.typ, path
+	if o.input {
+		t, full = a.rootType(o.root), a.fullPath(o, path)
+	}
+	steps := a.u.steps(full)
+	if _, _, ok := p.cellOn(t, steps); ok {
+		return true
+	}
+	for _, e := range steps {
+		t = stepType(t, e, p.u)
+	}
+	_, ok := p.ownStruct(t)
+	return ok
+}
+
+// maxFlat bounds the tree that is kept of a stored value. Past it the patient
+// data in the value is kept as that of the whole.
+const maxFlat = 400
+
+func (a *function) flattened(v *node, data bool) *node {
+	a.flatNodes = 0
+	n := a.flatten(v, data, 0)
+	if a.flatNodes > maxFlat && data {
+		a.p.count("flat")
+		n = a.u.join(n, labelled(a.reach(v).apply(a.cellLabel)))
+	}
+	return n
 }
 
 // fullPath is the path of a place in an input object, from the input on.
@@ -81,11 +119,11 @@ func (p *analysis) publishFields(a *function, t types.Type, steps []elem, v, fre
 
 func fieldCell(owner string, e elem) string { return owner + "#" + strconv.Itoa(int(e)) }
 
-// ownStruct names a struct type that has cells: one outside the standard
-// library that is not patient data itself.
+// ownStruct names a struct type that has cells: one of the main module that is
+// not patient data itself.
 func (p *analysis) ownStruct(t types.Type) (string, bool) {
 	n, ok := types.Unalias(typeOrNil(t)).(*types.Named)
-	if !ok || n.Obj().Pkg() == nil || p.Std != nil && p.Std(n.Obj().Pkg().Path()) {
+	if !ok || n.Obj().Pkg() == nil || !p.own(n.Obj().Pkg().Path()) {
 		return "", false
 	}
 	if _, ok := n.Underlying().(*types.Struct); !ok {
@@ -167,7 +205,8 @@ func (p *analysis) grow(key string, v *node) {
 // flatten is v without this function's own objects and inputs: what is
 // concrete in it, pointers followed. nil when nothing is.
 func (a *function) flatten(v *node, data bool, depth int) *node {
-	if v == nil || depth > maxCellDepth {
+	a.flatNodes++
+	if v == nil || depth > maxCellDepth || a.flatNodes > maxFlat {
 		return nil
 	}
 	var out *node

@@ -17,6 +17,7 @@ import (
 type section struct {
 	path          string
 	deep, shallow []byte
+	own           bool // of the main module
 	tables        [2]*sectionTable
 }
 
@@ -36,6 +37,7 @@ type factTable struct {
 
 func (p *analysis) readFacts() *factTable {
 	t := &factTable{p: p, sections: map[string]*section{}, cache: map[string]*summary{}}
+	p.facts = t // decoding asks which packages are known
 	if p.Imports == nil {
 		return t
 	}
@@ -66,7 +68,7 @@ func (t *factTable) add(b []byte) {
 		return out
 	}
 	for range d.len() {
-		s := &section{path: string(raw()), deep: raw(), shallow: raw()}
+		s := &section{path: string(raw()), deep: raw(), shallow: raw(), own: d.byte() == 1}
 		if d.err != nil {
 			break
 		}
@@ -81,6 +83,15 @@ func (t *factTable) add(b []byte) {
 	}
 	t.p.decodeCells(cells)
 	t.p.decodeOpen(open)
+}
+
+// own reports whether the package belongs to the main module.
+func (p *analysis) own(path string) bool {
+	if path == p.Pkg.Pkg.Path() {
+		return p.Policy != nil
+	}
+	s := p.facts.sections[path]
+	return s != nil && s.own
 }
 
 // summary returns the facts of the function, nil when there are none: its
@@ -147,7 +158,7 @@ func (t *factTable) index(raw []byte) *sectionTable {
 // encodeFacts writes what packages that import this one need.
 func (p *analysis) encodeFacts() []byte {
 	deep, shallow := p.exported()
-	own := &section{path: p.Pkg.Pkg.Path(), deep: p.encodeEntries(deep), shallow: p.encodeEntries(shallow)}
+	own := &section{path: p.Pkg.Pkg.Path(), deep: p.encodeEntries(deep), shallow: p.encodeEntries(shallow), own: p.Policy != nil}
 	if len(own.shallow) == 0 {
 		own.shallow = newEncoder(p.u).table()
 		own.shallow = append(own.shallow, 0)
@@ -155,7 +166,7 @@ func (p *analysis) encodeFacts() []byte {
 	secs := map[string]*section{own.path: own}
 	for path, s := range p.facts.sections {
 		if path != own.path {
-			secs[path] = &section{path: path, deep: s.deep}
+			secs[path] = &section{path: path, deep: s.deep, own: s.own}
 		}
 	}
 	out := []byte{factVersion}
@@ -165,6 +176,11 @@ func (p *analysis) encodeFacts() []byte {
 		for _, b := range [][]byte{[]byte(s.path), s.deep, s.shallow} {
 			out = binary.AppendUvarint(out, uint64(len(b)))
 			out = append(out, b...)
+		}
+		if s.own {
+			out = append(out, 1)
+		} else {
+			out = append(out, 0)
 		}
 	}
 	for _, b := range [][]byte{p.encodeCells(), p.encodeOpen()} {

@@ -29,28 +29,31 @@ type function struct {
 
 	out     []memory // per block
 	visited []bool   // per block
-	mem     memory   // where the analysis is now
-	changed bool     // something flow-insensitive grew: another pass is due
+	work    int
+	given   map[int]labels // see pendingReach
+	mem     memory         // where the analysis is now
+	changed bool           // something flow-insensitive grew: another pass is due
 
-	pend     []*pending
-	pendIDs  map[pendKey]int
-	subs     map[subKey]int
-	subNames []subKey
-	cross    map[crossKey]*crossing
-	findings map[findingKey]*Finding
-	reads    map[label]bool
-	obtained map[string]token.Pos
-	result   *node
-	panics   *node
-	exit     memory
-	exited   bool
-	defers   []*ssa.Defer
-	plugs    []plug
-	alone    []aloneRead
-	pos      token.Pos // of the instruction at hand
-	pulling  bool      // a call hands over patient data: nothing is obtained from outside
-	depth    int       // of escapeValue
-	growing  bool      // an append writes in place: what it adds is plugged in by the store of its result
+	pend      []*pending
+	pendIDs   map[pendKey]int
+	subs      map[subKey]int
+	subNames  []subKey
+	cross     map[crossKey]*crossing
+	findings  map[findingKey]*Finding
+	reads     map[label]bool
+	obtained  map[string]token.Pos
+	result    *node
+	panics    *node
+	exit      memory
+	exited    bool
+	defers    []*ssa.Defer
+	plugs     []plug
+	alone     []aloneRead
+	pos       token.Pos // of the instruction at hand
+	pulling   bool      // a call hands over patient data: nothing is obtained from outside
+	depth     int       // of escapeValue
+	flatNodes int       // nodes of the value being flattened
+	growing   bool      // an append writes in place: what it adds is plugged in by the store of its result
 }
 
 type pendKey struct {
@@ -79,6 +82,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		shared:   map[objID]*node{},
 		pendIDs:  map[pendKey]int{},
 		subs:     map[subKey]int{},
+		given:    map[int]labels{},
 		cross:    map[crossKey]*crossing{},
 		findings: map[findingKey]*Finding{},
 		reads:    map[label]bool{},
@@ -102,6 +106,32 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		if !a.changed || pass > 0 && len(a.loops) == 0 && len(a.shared) == 0 {
 			return a
 		}
+	}
+}
+
+// Bounds on the work spent on one body, in tree nodes rewritten: a body that
+// would take more is taken as not seen. Code outside the main module gets less,
+// since only what passes through it matters.
+const (
+	ownWork   = 20_000_000
+	otherWork = 6_000   // per body
+	otherAll  = 400_000 // per package
+)
+
+// errTooMuch stops the analysis of a body.
+type errTooMuch struct{}
+
+func (a *function) spend(n int) {
+	a.work += n
+	if a.u.policy != nil {
+		if a.work > ownWork {
+			panic(errTooMuch{})
+		}
+		return
+	}
+	a.p.work += n
+	if a.work > otherWork || a.p.work > otherAll {
+		panic(errTooMuch{})
 	}
 }
 
@@ -190,6 +220,7 @@ func (a *function) visit(b *ssa.BasicBlock) {
 		if p := instr.Pos(); p.IsValid() {
 			a.pos = p
 		}
+		a.spend(1)
 		a.instruction(instr)
 	}
 	if !a.visited[b.Index] {
@@ -253,6 +284,7 @@ func (a *function) load(n *node, t types.Type) *node {
 	if n == nil {
 		return nil
 	}
+	a.spend(1 + len(n.refs))
 	var out *node
 	for _, r := range n.refs {
 		if o := &a.objs[r.obj]; o.typ == nil && r.path == 0 {
@@ -341,7 +373,7 @@ func (a *function) store(n *node, t types.Type, v *node) {
 // and the object is one only.
 func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	o := &a.objs[id]
-	v = a.birth(v, a.markAt(id, path))
+	v = a.u.limit(a.birth(v, a.markAt(id, path)))
 	a.keep(v)
 	a.p.publish(a, id, path, v)
 	steps := a.u.steps(path)

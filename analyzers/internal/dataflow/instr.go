@@ -182,6 +182,9 @@ func (a *function) phi(i *ssa.Phi) {
 // aged maps the references that a loop carries into its next round to earlier
 // instances.
 func (a *function) aged(n *node) *node {
+	if len(a.objs) > maxAging || a.u.policy == nil {
+		return n
+	}
 	for id := range objID(len(a.objs)) {
 		o := a.objs[id]
 		if o.site != nil && !o.multi && a.loops[o.site.Block()] && refersTo(n, id) {

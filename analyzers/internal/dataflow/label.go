@@ -185,7 +185,12 @@ func (ls labels) apply(f func(label) (label, bool)) labels {
 		if same {
 			out, same = append(labels(nil), ls[:i]...), false
 		}
-		if ok {
+		if !ok {
+			continue
+		}
+		if n := len(out); n == 0 || compareLabels(out[n-1], m) < 0 {
+			out = append(out, m)
+		} else {
 			out = out.add(m)
 		}
 	}
@@ -197,10 +202,17 @@ func (ls labels) apply(f func(label) (label, bool)) labels {
 
 // derived is what a value made from one with these labels carries.
 func (ls labels) derived() labels {
-	return ls.apply(func(l label) (label, bool) {
-		l.exact = false
-		return l, true
-	})
+	if !slices.ContainsFunc(ls, func(l label) bool { return l.exact }) {
+		return ls
+	}
+	out := slices.Clone(ls)
+	for i := range out {
+		out[i].exact = false
+	}
+	if !slices.IsSortedFunc(out, compareLabels) {
+		slices.SortFunc(out, compareLabels)
+	}
+	return slices.Compact(out)
 }
 
 var unknown = labels{{kind: unkLabel}}

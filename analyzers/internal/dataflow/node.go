@@ -2,6 +2,7 @@ package dataflow
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -296,6 +297,84 @@ func (u *universe) put(n *node, steps []elem, v *node, strong bool) *node {
 	out := n.with(e, u.put(old, steps[1:], v, strong))
 	if len(out.kids) > maxKids {
 		out = u.mergeKeys(out)
+	}
+	return out
+}
+
+// Bounds on trees: below maxHeight steps, and in trees of more than maxNodes
+// nodes below maxLow, what lies under a node is taken as one.
+const (
+	maxHeight = 8
+	maxLow    = 3
+	maxNodes  = 600
+)
+
+// limit keeps a tree within bounds.
+func (u *universe) limit(n *node) *node {
+	if n == nil || len(n.kids) == 0 {
+		return n
+	}
+	count, height := 0, 0
+	var measure func(n *node, depth int)
+	measure = func(n *node, depth int) {
+		count++
+		height = max(height, depth)
+		if n == nil || count > maxNodes || depth > maxHeight {
+			return
+		}
+		for _, k := range n.kids {
+			measure(k.n, depth+1)
+		}
+	}
+	measure(n, 0)
+	switch {
+	case count > maxNodes:
+		return u.cut(n, maxLow)
+	case height > maxHeight:
+		return u.cut(n, maxHeight)
+	}
+	return n
+}
+
+// cut folds what lies more than depth steps below n into the node there.
+func (u *universe) cut(n *node, depth int) *node {
+	if n == nil || len(n.kids) == 0 {
+		return n
+	}
+	if depth == 0 {
+		return u.fold(n)
+	}
+	out := &node{labels: n.labels, refs: n.refs}
+	for _, k := range n.kids {
+		out.kids = append(out.kids, kid{k.e, u.cut(k.n, depth-1)})
+	}
+	return out
+}
+
+// fold is one node for a whole tree: it may hold anything that the tree holds
+// anywhere, and be called as anything in it.
+func (u *universe) fold(n *node) *node {
+	out := &node{}
+	been := map[*node]bool{}
+	calls := map[elem]*node{}
+	var visit func(n *node)
+	visit = func(n *node) {
+		if n == nil || been[n] {
+			return
+		}
+		been[n] = true
+		out.labels = union(out.labels, n.labels)
+		out.refs = joinRefs(out.refs, n.refs)
+		for _, k := range n.kids {
+			if kind := u.kind(k.e); kind == fnSym || kind == boxSym {
+				calls[k.e] = &node{}
+			}
+			visit(k.n)
+		}
+	}
+	visit(n)
+	for _, e := range slices.Sorted(maps.Keys(calls)) {
+		out.kids = append(out.kids, kid{e, &node{labels: out.labels, refs: out.refs}})
 	}
 	return out
 }

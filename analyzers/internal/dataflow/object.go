@@ -39,6 +39,10 @@ type inputKey struct {
 	path pathID
 }
 
+// maxAging bounds the objects of a function whose allocations in loops are
+// told apart by round; elsewhere all rounds are one object.
+const maxAging = 400
+
 // maxObjects bounds the objects of one function; the remaining allocation
 // sites share one object.
 const maxObjects = 4000
@@ -59,7 +63,7 @@ func (a *function) alloc(site ssa.Instruction, sub int, t types.Type) objID {
 			a.p.count("objects")
 			return a.blob()
 		}
-		id = a.newObject(object{typ: t, twin: -1, site: site, sub: sub, multi: site == nil})
+		id = a.newObject(object{typ: t, twin: -1, site: site, sub: sub, multi: site == nil || a.loops[site.Block()] && (a.u.policy == nil || len(a.objs) > maxAging)})
 		a.allocs[key] = id
 	}
 	if a.objs[id].multi {
@@ -140,6 +144,7 @@ func (a *function) age(id objID) {
 	if !a.objs[id].kept {
 		return
 	}
+	a.spend(len(a.objs))
 	a.mem.each(func(o objID, n *node) {
 		if m := renameRefs(n, id, old); m != n {
 			a.mem = a.mem.set(o, m)
@@ -321,6 +326,7 @@ func (a *function) reachable(n *node) []objID {
 // joinState joins what two paths left in memory.
 func (a *function) joinState(x, y memory) memory {
 	return joinMemory(x, y, func(id objID, p, q *node) *node {
+		a.spend(1)
 		if p == sharedMark || q == sharedMark {
 			for _, n := range []*node{p, q} {
 				if n != sharedMark && n != nil {
@@ -346,11 +352,16 @@ func (a *function) joinState(x, y memory) memory {
 func (a *function) reach(n *node) labels {
 	var out labels
 	seen := map[objID]bool{}
+	been := map[*node]bool{} // trees share parts
 	var visit func(n *node)
 	visit = func(n *node) {
-		if n == nil {
+		if n == nil || been[n] {
 			return
 		}
+		if len(n.kids) > 0 || len(n.refs) > 0 {
+			been[n] = true
+		}
+		a.spend(1)
 		out = union(out, n.labels.derived())
 		for _, l := range n.labels {
 			if l.kind != inLabel || !l.exact {

@@ -37,7 +37,9 @@ type summarizer struct {
 }
 
 // tree rewrites a tree so that its references point into the summary's list.
-func (b *summarizer) tree(n *node) *node {
+func (b *summarizer) tree(n *node) *node { return b.rewrite(b.u.limit(n)) }
+
+func (b *summarizer) rewrite(n *node) *node {
 	if n == nil {
 		return nil
 	}
@@ -53,7 +55,7 @@ func (b *summarizer) tree(n *node) *node {
 		out.refs = joinRefs(out.refs, []ref{{objID(b.object(r.obj)), r.path, r.shifted}})
 	}
 	for _, k := range n.kids {
-		out.kids = append(out.kids, kid{k.e, b.tree(k.n)})
+		out.kids = append(out.kids, kid{k.e, b.rewrite(k.n)})
 	}
 	return out
 }

@@ -115,7 +115,7 @@ func (a *function) openCalls() []openCall {
 			o := openCall{cell: cell, rest: rest, method: q.method, n: q.n, clean: q.clean, hop: Hop{a.p.displayName(a.fn), q.pos}}
 			some := false
 			for _, arg := range q.args {
-				n := a.flatten(arg, true, 0)
+				n := a.flattened(arg, true)
 				some = some || hasSource(n)
 				o.args = append(o.args, n)
 			}
