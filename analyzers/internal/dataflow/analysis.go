@@ -265,7 +265,46 @@ func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
 	if a == nil {
 		return nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
 	}
-	return a, a.summary()
+	sum = a.summary()
+	if p.Policy == nil && sum.size() > maxOtherSize {
+		p.count("size")
+		sum = &summary{name: sum.name, pos: sum.pos, unknown: true}
+	}
+	return a, sum
+}
+
+// maxOtherSize bounds what is kept of a function outside the main module, in
+// tree nodes. What helpers and containers do fits; a function that does more is
+// taken as not seen, which is cheaper for every caller.
+const maxOtherSize = 120
+
+// size counts the tree nodes of a summary.
+func (s *summary) size() int {
+	n := len(s.objs) + 2*len(s.pend)
+	var visit func(t *node)
+	visit = func(t *node) {
+		if t == nil || n > 10*maxOtherSize {
+			return
+		}
+		n += 1 + len(t.labels)/4
+		for _, k := range t.kids {
+			visit(k.n)
+		}
+	}
+	visit(s.result)
+	visit(s.panics)
+	for _, o := range s.objs {
+		visit(o.content)
+	}
+	for _, w := range s.writes {
+		visit(w.content)
+	}
+	for _, q := range s.pend {
+		for _, t := range append(q.args, q.fn) {
+			visit(t)
+		}
+	}
+	return n
 }
 
 // summaryOf returns what is known of the function's body; model is set when

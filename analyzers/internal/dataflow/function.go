@@ -114,8 +114,8 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 // since only what passes through it matters.
 const (
 	ownWork   = 20_000_000
-	otherWork = 6_000   // per body
-	otherAll  = 400_000 // per package
+	otherWork = 2_500   // per body
+	otherAll  = 150_000 // per package
 )
 
 // errTooMuch stops the analysis of a body.

@@ -306,7 +306,7 @@ func (u *universe) put(n *node, steps []elem, v *node, strong bool) *node {
 const (
 	maxHeight = 8
 	maxLow    = 3
-	maxNodes  = 600
+	maxNodes  = 300
 )
 
 // limit keeps a tree within bounds.
