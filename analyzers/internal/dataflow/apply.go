@@ -26,6 +26,9 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 		in.rec, in.sub = true, a.within(0, "recursive "+ref.sym, 0)
 	}
 	a.enterDeclaredCall(&in, ref, decl, sum)
+	if decl != nil && a.u.policy != nil && len(decl.Purposes) > 0 && a.u.policy.Secondary(decl.Purposes) {
+		in.enters = a.u.holding(decl.Purposes)
+	}
 	var out *node
 	switch {
 	case decl != nil && decl.HasCarries:
@@ -36,8 +39,20 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 		out = a.unseen(&in)
 	default:
 		out = a.apply(&in, ref, sum, captured, decl)
+		if a.secondary() && in.takesContext() {
+			a.readByKey(&in, out)
+		}
 	}
 	return a.declaredResults(&in, decl, out)
+}
+
+func (s *callSite) takesContext() bool {
+	for i := range s.args {
+		if s.isContext(i) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *callSite) nested(fn string) int {

@@ -26,6 +26,7 @@ type callSite struct {
 	mute   bool             // what is entered is reported where the callee was wired
 	skip   labels           // the same, for this data only
 	rec    bool             // a recursive call: its effects are merged by origin
+	enters heldID           // the secondary purposes of the callee
 	from   string           // of a postponed call: where it was first postponed
 	args   []*node          // the receiver first, for methods
 	vals   []ssa.Value      // the operands, where there are any; as args
@@ -501,6 +502,14 @@ func (a *function) unseen(s *callSite) *node {
 		a.lookWhole(n)
 		a.lookLabels(a.reach(n))
 		ls = union(ls, a.reach(n))
+	}
+	if s.enters != 0 {
+		ls = ls.apply(func(l label) (label, bool) {
+			if l.kind != unkLabel {
+				l.held, l.care = s.enters, true // it has crossed
+			}
+			return l, true
+		})
 	}
 	for i, n := range s.args {
 		if s.vals == nil || i >= len(s.vals) || pointerLike(s.vals[i].Type()) {

@@ -149,6 +149,9 @@ func (a *function) concrete(l label) (label, bool) {
 	if l.kind == srcLabel {
 		return l, true
 	}
+	if l.kind == inLabel && l.mark == 0 && len(a.purposes) > 0 && a.u.roots[l.root].kind == paramRoot {
+		l.mark = a.markOnPath(l)
+	}
 	if l.kind != inLabel || l.mark == 0 {
 		return l, false
 	}
@@ -165,6 +168,19 @@ func (a *function) concrete(l label) (label, bool) {
 		return a.bornHere(l, a.u.holding(a.purposes)), true
 	}
 	return l, false
+}
+
+// markOnPath is the mark that the type of a parameter gives to a path in it.
+func (a *function) markOnPath(l label) markID {
+	t := a.rootType(l.root)
+	if t == nil {
+		return 0
+	}
+	m := a.u.typeMark(t)
+	for _, e := range a.u.steps(l.path) {
+		m = a.u.refine(m, e)
+	}
+	return m
 }
 
 // bornHere is l as patient data held for held, unless its type says what it
@@ -311,7 +327,7 @@ func (a *function) readable(v *node, i ssa.Instruction) labels {
 	val, ok := i.(ssa.Value)
 	if ok {
 		t := val.Type()
-		if isContainer(t) && !a.wholeDatum(t) || isHeader(val) {
+		if a.holdsOthers(v, t) || isHeader(val) {
 			return nil
 		}
 	}
@@ -373,6 +389,17 @@ func (a *function) wholeDatum(t types.Type) bool {
 	return m != 0 && !a.u.marks[m].container
 }
 
+// holdsOthers reports whether v, of type t, is a struct that only holds patient
+// data somewhere and is not patient data itself.
+func (a *function) holdsOthers(v *node, t types.Type) bool {
+	if !isContainer(t) || a.wholeDatum(t) {
+		return false
+	}
+	return v == nil || !slices.ContainsFunc(v.labels, func(l label) bool {
+		return l.mark != 0 && !a.u.marks[l.mark].container
+	})
+}
+
 // isContainer reports whether t is a struct, or a pointer to one.
 func isContainer(t types.Type) bool {
 	u := types.Unalias(t).Underlying()
@@ -403,7 +430,7 @@ func (a *function) readByKey(s *callSite, n *node) {
 // takeIn is what code of a secondary use holds after it has read v from the
 // memory of others: the reading was the crossing.
 func (a *function) takeIn(addr, v *node, i ssa.Value) *node {
-	if t := i.Type(); isContainer(t) && !a.wholeDatum(t) || isHeader(i) {
+	if a.holdsOthers(v, i.Type()) || isHeader(i) {
 		return v // read further on
 	}
 	if v == nil || a.u.policy == nil || !a.secondary() || !a.outside(addr) {
@@ -425,7 +452,7 @@ func (a *function) takeIn(addr, v *node, i ssa.Value) *node {
 // look notes that the code looks at v, of type t: unless v is a struct that
 // holds other things, of which it may look at some only.
 func (a *function) look(v *node, t types.Type) {
-	if v == nil || a.u.policy == nil || isContainer(t) && !a.wholeDatum(t) {
+	if v == nil || a.u.policy == nil || a.holdsOthers(v, t) {
 		return
 	}
 	a.lookWhole(v)
@@ -486,7 +513,11 @@ func (a *function) enterStored(addr ssa.Value, v *node) {
 		return // its own
 	}
 	place.Pos = a.pos
-	a.enter(a.reach(v), entry{kind: Stored, place: place, purposes: purposes, into: Hop{owner, ""}})
+	before := a.reach(a.load(a.value(addr), elemType(addr.Type())))
+	stored := a.reach(v).apply(func(l label) (label, bool) {
+		return l, l.kind != inLabel || !slices.Contains(before, l) // it was there already
+	})
+	a.enter(stored, entry{kind: Stored, place: place, purposes: purposes, into: Hop{owner, ""}})
 }
 
 func (at Place) inPackage(pkg *types.Package) bool {
