@@ -400,6 +400,13 @@ func (a *function) holdsOthers(v *node, t types.Type) bool {
 	})
 }
 
+// isHandle reports whether t is an interface to something that is used through
+// its methods: a client, a writer. To load it is not to look at what it holds.
+func isHandle(t types.Type) bool {
+	i, ok := types.Unalias(t).Underlying().(*types.Interface)
+	return ok && i.NumMethods() > 0 && !cleanType(t)
+}
+
 // isContainer reports whether t is a struct, or a pointer to one.
 func isContainer(t types.Type) bool {
 	u := types.Unalias(t).Underlying()
@@ -452,7 +459,7 @@ func (a *function) takeIn(addr, v *node, i ssa.Value) *node {
 // look notes that the code looks at v, of type t: unless v is a struct that
 // holds other things, of which it may look at some only.
 func (a *function) look(v *node, t types.Type) {
-	if v == nil || a.u.policy == nil || a.holdsOthers(v, t) {
+	if v == nil || a.u.policy == nil || a.holdsOthers(v, t) || isHandle(t) {
 		return
 	}
 	a.lookWhole(v)

@@ -54,7 +54,7 @@ func (a *function) passed(s *callSite, sum *summary, first int) labels {
 			}
 			continue
 		}
-		if !a.containerArg(s, i) {
+		if !a.containerArg(s, i) && (i >= first || a.dataArg(s, i)) {
 			out = union(out, a.reach(n))
 			continue
 		}
@@ -86,6 +86,11 @@ func isContext(t types.Type) bool {
 // known keeps what was put there in plain sight.
 func known(ls labels) labels {
 	return ls.apply(func(l label) (label, bool) { return l, l.kind == srcLabel })
+}
+
+// dataArg reports whether argument i is patient data by its type.
+func (a *function) dataArg(s *callSite, i int) bool {
+	return i < len(s.vals) && s.vals[i] != nil && a.wholeDatum(s.vals[i].Type())
 }
 
 // containerArg reports whether argument i is a struct, or a pointer to one,
