@@ -74,7 +74,7 @@ func writeModule(t *testing.T) string {
 }
 
 // build makes the analyzers the way golangci-lint does.
-func build(t *testing.T, dir string, settings any) []*analysis.Analyzer {
+func build(t *testing.T, dir string) []*analysis.Analyzer {
 	t.Helper()
 	t.Chdir(dir)
 	t.Setenv(configVar, "")
@@ -82,7 +82,7 @@ func build(t *testing.T, dir string, settings any) []*analysis.Analyzer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := newPlugin(settings)
+	p, err := newPlugin(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func run(t *testing.T, dir string, list []*analysis.Analyzer) []analysis.Diagnos
 
 func TestFindings(t *testing.T) {
 	dir := writeModule(t)
-	found := run(t, dir, build(t, dir, nil))
+	found := run(t, dir, build(t, dir))
 	if len(found) != 1 {
 		t.Fatalf("%d findings, want 1: %v", len(found), found)
 	}
@@ -144,15 +144,15 @@ func TestFindings(t *testing.T) {
 // of lawful.yaml must not be found again.
 func TestNamesFollowConfiguration(t *testing.T) {
 	dir := writeModule(t)
-	before := names(build(t, dir, nil))
-	if again := names(build(t, dir, nil)); !slices.Equal(before, again) {
+	before := names(build(t, dir))
+	if again := names(build(t, dir)); !slices.Equal(before, again) {
 		t.Errorf("names differ between runs: %q and %q", before, again)
 	}
 	file := filepath.Join(dir, "lawful.yaml")
 	if err := os.WriteFile(file, []byte(module["lawful.yaml"]+"# changed\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	after := names(build(t, dir, nil))
+	after := names(build(t, dir))
 	if len(before) != 2 || len(after) != 2 || before[0] == after[0] || before[1] == after[1] {
 		t.Errorf("names before the change %q, after %q: want a changed one each for findings and facts", before, after)
 	}

@@ -38,7 +38,8 @@ func fenced(t *testing.T, heading, lang string) []string {
 	if !ok {
 		t.Fatalf("README.md has no %q", heading)
 	}
-	part, _, _ = strings.Cut(part, "\n"+heading[:strings.Index(heading, " ")]+" ")
+	level, _, _ := strings.Cut(heading, " ")
+	part, _, _ = strings.Cut(part, "\n"+level+" ")
 	var out []string
 	for _, m := range regexp.MustCompile("(?s)```(\\w+)\n(.*?)```").FindAllStringSubmatch(part, -1) {
 		if m[1] == lang {

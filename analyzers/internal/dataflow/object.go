@@ -351,7 +351,7 @@ func (a *function) joinState(x, y memory) memory {
 // not seen could do with it.
 func (a *function) reach(n *node) labels {
 	var out labels
-	seen := map[objID]bool{}
+	seen := map[ref]bool{}   // interior pointers can lead back to where they are
 	been := map[*node]bool{} // trees share parts
 	var visit func(n *node)
 	visit = func(n *node) {
@@ -367,18 +367,17 @@ func (a *function) reach(n *node) labels {
 			if l.kind != inLabel || !l.exact {
 				continue
 			}
-			if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok && !seen[id] {
-				seen[id] = true
+			if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok && !seen[ref{obj: id}] {
+				seen[ref{obj: id}] = true
 				visit(a.contents(id))
 			}
 		}
 		for _, r := range n.refs {
-			if seen[r.obj] {
+			r.shifted = false
+			if seen[r] || seen[ref{obj: r.obj}] {
 				continue
 			}
-			if r.path == 0 {
-				seen[r.obj] = true
-			}
+			seen[r] = true
 			visit(a.u.at(a.contents(r.obj), r.path))
 		}
 		for _, k := range n.kids {

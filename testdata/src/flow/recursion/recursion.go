@@ -166,3 +166,25 @@ func permuted() {
 	d, _, _ := rotate("w", "x", "y", 2)
 	research.Note(d) // silent
 }
+
+type link struct {
+	next *link
+	who  string
+}
+
+// ring leads back into itself, not to its start.
+type ring struct{ root link }
+
+func (r *ring) close() { r.root.next = &r.root }
+
+func closed() {
+	var r, s ring
+	r.close()
+	r.root.next = &r.root
+	r.root.who = ward.Load("1").Name
+	s.close()
+	s.root.next = &s.root
+	research.Record(r)  // want "research"
+	research.Record(s)  // silent
+	research.Record(&s) // silent
+}
