@@ -615,7 +615,30 @@ func (p *analysis) findings() []*Finding {
 	slices.SortFunc(out, func(a, b *Finding) int {
 		return cmp.Or(comparePositions(p.Fset, a.Pos, b.Pos), cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Missing, b.Missing), compareFindings(a, b))
 	})
-	return out
+	return p.foldLines(out)
+}
+
+// foldLines keeps the first of several reads, or stores, that one line makes for
+// one purpose: a.X.Sub(a.Y) reads twice and is one place to look at.
+func (p *analysis) foldLines(fs []*Finding) []*Finding {
+	type line struct {
+		file    string
+		line    int
+		kind    Kind
+		purpose string
+		missing Check
+	}
+	seen := map[line]bool{}
+	return slices.DeleteFunc(fs, func(f *Finding) bool {
+		if f.Kind != Read && f.Kind != Stored {
+			return false
+		}
+		at := p.Fset.Position(f.Pos)
+		k := line{at.Filename, at.Line, f.Kind, f.Purpose, f.Missing}
+		dup := seen[k]
+		seen[k] = true
+		return dup
+	})
 }
 
 func comparePositions(fset *token.FileSet, a, b token.Pos) int {

@@ -26,8 +26,8 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 		in.rec, in.sub = true, a.within(0, "recursive "+ref.sym, 0)
 	}
 	a.enterDeclaredCall(&in, ref, decl, sum)
-	if decl != nil && a.u.policy != nil && len(decl.Purposes) > 0 && a.u.policy.Secondary(decl.Purposes) {
-		in.enters = a.u.holding(decl.Purposes)
+	if decl != nil && len(decl.Purposes) > 0 {
+		in.enters = a.u.secondary(decl.Purposes)
 	}
 	var out *node
 	switch {
@@ -127,12 +127,10 @@ type application struct {
 	made     map[*node]*node
 	seen     map[label]*node // what label made of each, while nothing changes
 	writing  *sumObj         // the input memory whose new contents are at hand
-	foreign  bool            // the callee serves a secondary use that the data now counts as held for
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
 	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]*node{}, seen: map[label]*node{}, made: map[*node]*node{}}
-	b.foreign = decl != nil && a.u.policy != nil && a.u.policy.Secondary(decl.Purposes)
 	b.bindObjects()
 	if len(sum.pend) > 0 {
 		b.store(false)
@@ -236,7 +234,7 @@ func (b *application) store(strong bool) {
 	}
 	for _, w := range b.sum.writes {
 		refs := b.objs[w.obj]
-		if b.foreign {
+		if b.s.enters != 0 {
 			b.writing = &b.sum.objs[w.obj]
 		}
 		n := b.subst(w.content)
@@ -316,9 +314,8 @@ func (b *application) label(l label) *node {
 	if n == nil {
 		return nil
 	}
-	if b.foreign && l.held == 0 && !b.unchanged(l) {
-		l.held = b.u.holding(b.decl.Purposes)
-		l.care = true
+	if b.s.enters != 0 && l.held == 0 && !b.unchanged(l) {
+		l.held, l.care = b.s.enters, true
 	}
 	n = b.carry(l, n)
 	if l.mark != 0 {
@@ -503,7 +500,7 @@ func (b *application) callPending() {
 	for i, p := range b.sum.pend {
 		s := &callSite{
 			instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-			async: b.s.async || p.async, outer: b.s, iface: p.iface, keys: p.keys,
+			async: b.s.async || p.async, outer: b.s, iface: p.iface, keys: p.keys, enters: p.enters,
 		}
 		if s.rec {
 			s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from

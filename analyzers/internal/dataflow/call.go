@@ -1,6 +1,7 @@
 package dataflow
 
 import (
+	"cmp"
 	"fmt"
 	"go/constant"
 	"go/token"
@@ -282,6 +283,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	p := &pending{
 		wired:  a.throughCell(fn),
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
+		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
 		async: s.async, pos: a.p.position(s.pos), at: s.pos, from: s.from,
 		fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
@@ -304,7 +306,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	}
 	s.byCell = p.wired
 	root := a.u.root(rootInfo{kind: retRoot, n: id})
-	a.argumentsAfter(args, root)
+	a.argumentsAfter(args, root, p.enters)
 	if p.n == 0 {
 		return nil
 	}
@@ -375,12 +377,12 @@ func (a *function) calledThrough(n *node) string {
 
 // argumentsAfter lets a postponed call change what its arguments lead to, and
 // panic with what its callee panics with.
-func (a *function) argumentsAfter(args []*node, root rootID) {
+func (a *function) argumentsAfter(args []*node, root rootID, held heldID) {
 	for i, n := range args {
 		if n == nil {
 			continue
 		}
-		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60)))))}})
+		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60))))), held: held, care: held != 0}})
 		for _, id := range a.reachable(n) {
 			a.spend(1)
 			a.fill(pointer(ref{obj: id}), out.labels)
@@ -716,7 +718,7 @@ func (a *function) callUnknown(s *callSite, ref *fnRef, captured, recv *node, ls
 		return
 	}
 	in := &callSite{
-		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -1), sig: sig, async: true, outer: s, rec: s.rec,
+		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -1), sig: sig, async: true, outer: s, rec: s.rec, enters: s.enters,
 		n: sig.Results().Len(), clean: cleanResults(sig),
 	}
 	if sig.Recv() != nil || recv != nil {

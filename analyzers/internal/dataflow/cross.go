@@ -121,6 +121,9 @@ func (a *function) finding(src label, q string, e entry, v Verdict) *Finding {
 }
 
 func (a *function) found(f *Finding) {
+	if !f.Pos.IsValid() {
+		f.Pos = a.fn.Pos() // in code that the compiler adds
+	}
 	key := findingKey{f.Pos, f.Purpose, f.Missing}
 	if old, ok := a.findings[key]; ok && compareFindings(old, f) <= 0 {
 		return
@@ -200,9 +203,7 @@ func (a *function) bornHere(l label, held heldID) label {
 }
 
 // secondary reports whether the function's own code is outside direct care.
-func (a *function) secondary() bool {
-	return len(a.purposes) > 0 && a.u.policy != nil && a.u.policy.Secondary(a.purposes)
-}
+func (a *function) secondary() bool { return a.u.secondary(a.purposes) != 0 }
 
 func (a *function) self(kind Kind) entry {
 	return entry{

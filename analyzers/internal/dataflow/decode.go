@@ -388,6 +388,7 @@ func (d *decoder) pending() *pending {
 	p.n = d.uint()
 	flags := d.byte()
 	p.async, p.wired = flags&1 != 0, flags&2 != 0
+	p.enters = d.held()
 	p.pos = d.string()
 	if p.n > 1000 {
 		d.fail()

@@ -310,6 +310,7 @@ func (e *encoder) pending(p *pending) {
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
 	e.uint(p.n)
 	e.bits(p.async, p.wired)
+	e.held(p.enters)
 	e.string(p.pos)
 }
 

@@ -276,6 +276,15 @@ func (u *universe) holding(purposes []string) heldID {
 	return id
 }
 
+// secondary is how data is held by code of these purposes when they are outside
+// direct care, 0 otherwise.
+func (u *universe) secondary(purposes []string) heldID {
+	if u.policy == nil || len(purposes) == 0 || !u.policy.Secondary(purposes) {
+		return 0
+	}
+	return u.holding(purposes)
+}
+
 func (u *universe) mark(m mark) markID {
 	if m.typ != nil {
 		m.typeName = u.typeName(m.typ)

@@ -60,6 +60,7 @@ type pending struct {
 	at     token.Pos
 	from   string // where it was first postponed
 	wired  bool   // through a cell: reported where the callee is put there
+	enters heldID // made by code of this secondary use
 }
 
 // Hop is one call of a route: the function entered and the line of the call.
