@@ -58,7 +58,6 @@ type analysis struct {
 	open    []openCall
 	byPath  map[string]*types.Package
 
-	work     int  // spent on bodies outside the main module
 	grew     bool // a cell or a set of callees grew: another round is due
 	counters map[string]int
 }
@@ -249,6 +248,7 @@ func (p *analysis) update(f *ssa.Function) bool {
 // guarded analyses one function; a defect of the engine makes that function a
 // body that is not seen and leaves the rest of the package alone.
 func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
+	defer p.allot()()
 	defer func() {
 		if r := recover(); r != nil {
 			bound := "panic"

@@ -284,7 +284,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		wired:  a.throughCell(fn),
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
-		async: s.async, pos: a.p.position(s.pos), at: s.pos, from: s.from,
+		async:  s.async, pos: a.p.position(s.pos), at: s.pos, from: s.from,
 		fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {

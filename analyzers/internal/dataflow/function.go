@@ -3,6 +3,7 @@ package dataflow
 import (
 	"go/token"
 	"go/types"
+	"math"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -27,9 +28,8 @@ type function struct {
 	inputs map[inputKey]objID
 	shared map[objID]*node
 
-	out     []memory // per block
-	visited []bool   // per block
-	work    int
+	out     []memory       // per block
+	visited []bool         // per block
 	given   map[int]labels // see pendingReach
 	mem     memory         // where the analysis is now
 	changed bool           // something flow-insensitive grew: another pass is due
@@ -118,20 +118,23 @@ const (
 	otherAll  = 150_000 // per package
 )
 
-// errTooMuch stops the analysis of a body.
-type errTooMuch struct{}
+func (a *function) spend(n int) { a.u.spend(n) }
 
-func (a *function) spend(n int) {
-	a.work += n
-	if a.u.policy != nil {
-		if a.work > ownWork {
-			panic(errTooMuch{})
-		}
-		return
+// allot gives the body that is analysed next its share of work; the result
+// takes back what is left of it. A body analysed in the middle of another costs
+// that one nothing.
+func (p *analysis) allot() (done func()) {
+	u := p.u
+	before, start := u.most, u.work
+	u.most = start + ownWork
+	if p.Policy == nil {
+		u.most = start + min(otherWork, max(0, otherAll-start))
 	}
-	a.p.work += n
-	if a.work > otherWork || a.p.work > otherAll {
-		panic(errTooMuch{})
+	return func() {
+		u.most = before
+		if before != math.MaxInt {
+			u.most += u.work - start
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package dataflow
 
 import (
 	"go/types"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,6 +107,20 @@ type universe struct {
 	heldIDs map[string]heldID
 
 	names map[types.Type]string
+
+	work, most int // see spend
+}
+
+// errTooMuch stops the analysis of a body.
+type errTooMuch struct{}
+
+// spend counts work, in tree nodes built or visited, and stops the body at hand
+// when it has used up what it was given.
+func (u *universe) spend(n int) {
+	u.work += n
+	if u.work > u.most {
+		panic(errTooMuch{})
+	}
 }
 
 type refineKey struct {
@@ -133,6 +148,7 @@ func newUniverse(policy Policy) *universe {
 		held:      [][]string{nil},
 		heldIDs:   map[string]heldID{"": 0},
 		names:     map[types.Type]string{},
+		most:      math.MaxInt,
 	}
 }
 

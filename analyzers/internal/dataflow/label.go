@@ -28,11 +28,19 @@ type label struct {
 }
 
 func compareLabels(a, b label) int {
+	switch {
+	case a == b:
+		return 0
+	case a.kind != b.kind:
+		return cmp.Compare(a.kind, b.kind)
+	case a.root != b.root:
+		return cmp.Compare(a.root, b.root)
+	case a.path != b.path:
+		return cmp.Compare(a.path, b.path)
+	case a.mark != b.mark:
+		return cmp.Compare(a.mark, b.mark)
+	}
 	return cmp.Or(
-		cmp.Compare(a.kind, b.kind),
-		cmp.Compare(a.root, b.root),
-		cmp.Compare(a.path, b.path),
-		cmp.Compare(a.mark, b.mark),
 		cmp.Compare(a.held, b.held),
 		cmp.Compare(a.state, b.state),
 		cmp.Compare(a.check, b.check),
@@ -135,28 +143,31 @@ func merge(a, b labels) labels {
 // widen replaces the inputs of an overgrown set by their whole roots, which
 // include them, and keeps one datum for each way of holding patient data.
 func widen(ls labels) labels {
-	seen := map[label]bool{}
-	var out labels
-	for _, l := range ls {
-		switch l.kind {
-		case inLabel:
-			l.path, l.exact = 0, false
-		case srcLabel:
-			k := l
-			k.mark = 0
-			if seen[k] {
-				continue
-			}
-			seen[k] = true
-			out = out.add(l)
-			continue
-		}
-		if !seen[l] {
-			seen[l] = true
-			out = out.add(l)
+	out := slices.Clone(ls)
+	for i := range out {
+		if out[i].kind == inLabel {
+			out[i].path, out[i].exact = 0, false
 		}
 	}
-	return out
+	out = out.normal()
+	seen := map[label]bool{}
+	return slices.DeleteFunc(out, func(l label) bool {
+		if l.kind != srcLabel {
+			return false
+		}
+		l.mark = 0
+		dup := seen[l]
+		seen[l] = true
+		return dup
+	})
+}
+
+// normal sorts the set in place.
+func (ls labels) normal() labels {
+	if !slices.IsSortedFunc(ls, compareLabels) {
+		slices.SortFunc(ls, compareLabels)
+	}
+	return slices.Compact(ls)
 }
 
 func (ls labels) add(l label) labels {
@@ -188,16 +199,12 @@ func (ls labels) apply(f func(label) (label, bool)) labels {
 		if !ok {
 			continue
 		}
-		if n := len(out); n == 0 || compareLabels(out[n-1], m) < 0 {
-			out = append(out, m)
-		} else {
-			out = out.add(m)
-		}
+		out = append(out, m)
 	}
 	if same {
 		return ls
 	}
-	return out
+	return out.normal()
 }
 
 // derived is what a value made from one with these labels carries.
@@ -209,10 +216,7 @@ func (ls labels) derived() labels {
 	for i := range out {
 		out[i].exact = false
 	}
-	if !slices.IsSortedFunc(out, compareLabels) {
-		slices.SortFunc(out, compareLabels)
-	}
-	return slices.Compact(out)
+	return out.normal()
 }
 
 var unknown = labels{{kind: unkLabel}}

@@ -30,7 +30,13 @@ type ref struct {
 }
 
 func compareRefs(a, b ref) int {
-	return cmp.Or(cmp.Compare(a.obj, b.obj), cmp.Compare(a.path, b.path), compareBool(a.shifted, b.shifted))
+	switch {
+	case a.obj != b.obj:
+		return int(a.obj) - int(b.obj)
+	case a.path != b.path:
+		return int(a.path) - int(b.path)
+	}
+	return compareBool(a.shifted, b.shifted)
 }
 
 // maxKids bounds the children of a node: past it constant keys are merged.
@@ -176,6 +182,7 @@ func (u *universe) join(a, b *node) *node {
 	if a == nil {
 		return b
 	}
+	u.spend(1 + (len(a.refs)+len(b.refs))/4)
 	out := node{labels: union(a.labels, b.labels), refs: joinRefs(a.refs, b.refs)}
 	changed := !sameLabels(out.labels, a.labels) || len(out.refs) != len(a.refs)
 	i, j := 0, 0
@@ -249,19 +256,30 @@ func joinRefs(a, b []ref) []ref {
 	if len(a) == 0 {
 		return b
 	}
-	missing := false
+	i, missing := 0, 0
 	for _, r := range b {
-		if _, ok := slices.BinarySearchFunc(a, r, compareRefs); !ok {
-			missing = true
-			break
+		for i < len(a) && compareRefs(a[i], r) < 0 {
+			i++
+		}
+		if i == len(a) || a[i] != r {
+			missing++
 		}
 	}
-	if !missing {
+	if missing == 0 {
 		return a
 	}
-	out := append(slices.Clone(a), b...)
-	slices.SortFunc(out, compareRefs)
-	return slices.Compact(out)
+	out := make([]ref, 0, len(a)+missing)
+	i = 0
+	for _, r := range b {
+		for i < len(a) && compareRefs(a[i], r) < 0 {
+			out = append(out, a[i])
+			i++
+		}
+		if i == len(a) || a[i] != r {
+			out = append(out, r)
+		}
+	}
+	return append(out, a[i:]...)
 }
 
 // at is what n holds at the end of path.
@@ -327,6 +345,7 @@ func (u *universe) limit(n *node) *node {
 		}
 	}
 	measure(n, 0)
+	u.spend(count)
 	switch {
 	case count > maxNodes:
 		return u.cut(n, maxLow)
