@@ -290,6 +290,9 @@ func (b *application) subst(n *node) *node {
 		}
 		out = out.with(k.e, b.subst(k.n))
 	}
+	if n.flat && out != nil && !out.flat {
+		out = b.u.fold(out)
+	}
 	if out == nil && len(n.labels) == 0 {
 		out = emptyNode
 	}

@@ -180,7 +180,7 @@ func without(u *universe, n, old *node) *node {
 	if n == nil || old == nil {
 		return n
 	}
-	out := &node{labels: n.labels}
+	out := &node{labels: n.labels, flat: n.flat}
 	for _, k := range n.kids {
 		o, had := old.explicit(k.e)
 		if kind := u.kind(k.e); had && (kind == fnSym || kind == boxSym) {

@@ -277,10 +277,11 @@ func (d *decoder) node() *node {
 	if d.depth > 400 {
 		d.fail()
 	}
-	if d.byte() == 0 {
+	head := d.byte()
+	if head == 0 {
 		return nil
 	}
-	out := &node{}
+	out := &node{flat: head&2 != 0}
 	for range d.len() {
 		out.labels = out.labels.add(d.label())
 	}

@@ -223,7 +223,7 @@ func (e *encoder) node(n *node) {
 		e.byte(0)
 		return
 	}
-	e.byte(1)
+	e.bits(true, n.flat)
 	e.labels(n.labels)
 	e.uint(len(n.refs))
 	for _, r := range n.refs {

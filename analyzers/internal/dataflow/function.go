@@ -290,7 +290,7 @@ func (a *function) load(n *node, t types.Type) *node {
 	a.spend(1 + len(n.refs))
 	var out *node
 	for _, r := range n.refs {
-		if o := &a.objs[r.obj]; o.typ == nil && r.path == 0 {
+		if o := &a.objs[r.obj]; o.typ == nil && !o.flat && r.path == 0 {
 			o.typ = t
 		}
 		out = a.u.join(out, a.u.at(a.contents(r.obj), r.path))
@@ -310,6 +310,9 @@ func (a *function) load(n *node, t types.Type) *node {
 		case a.u.kind(k.e) == boxSym:
 			out = a.u.join(out, a.load(k.n, t))
 		}
+	}
+	if n.flat {
+		out = a.u.join(out, n)
 	}
 	return out
 }
@@ -346,7 +349,7 @@ func (a *function) targets(n *node, t types.Type) (refs []ref, all bool) {
 	if n == nil {
 		return nil, true
 	}
-	refs, all = slices.Clone(n.refs), true
+	refs, all = slices.Clone(n.refs), !n.flat
 	for _, l := range n.labels {
 		if l.kind == inLabel && l.exact {
 			id := a.inputObject(l.root, a.u.extend(l.path, derefElem), t, a.u.refine(l.mark, derefElem))
@@ -377,6 +380,9 @@ func (a *function) store(n *node, t types.Type, v *node) {
 func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	o := &a.objs[id]
 	v = a.u.limit(a.birth(v, a.markAt(id, path)))
+	if o.flat {
+		path = 0
+	}
 	a.keep(v)
 	a.p.publish(a, id, path, v)
 	steps := a.u.steps(path)
@@ -450,7 +456,7 @@ func (a *function) birth(n *node, pl place) *node {
 		return n
 	}
 	derived := slices.ContainsFunc(n.labels, func(l label) bool { return l.kind != unkLabel })
-	out := &node{refs: n.refs, labels: n.labels.apply(func(l label) (label, bool) {
+	out := &node{flat: n.flat, refs: n.refs, labels: n.labels.apply(func(l label) (label, bool) {
 		if l.kind == unkLabel && derived && !pl.carve {
 			return l, false // what it was derived from says more
 		}

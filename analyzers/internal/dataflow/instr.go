@@ -298,7 +298,7 @@ func (a *function) slice(i *ssa.Slice) {
 		return
 	}
 	if low := i.Low; low != nil && !isZero(low) {
-		out := &node{labels: n.labels, kids: n.kids}
+		out := &node{labels: n.labels, kids: n.kids, flat: n.flat}
 		for _, r := range n.refs {
 			r.shifted = true
 			out.refs = joinRefs(out.refs, []ref{r})
@@ -315,7 +315,7 @@ func (a *function) materialize(n *node, t types.Type) *node {
 		return nil
 	}
 	refs, _ := a.targets(n, t)
-	out := &node{refs: nil, kids: n.kids}
+	out := &node{kids: n.kids, flat: n.flat}
 	for _, r := range refs {
 		out.refs = joinRefs(out.refs, []ref{r})
 	}
@@ -346,13 +346,13 @@ func (a *function) field(i *ssa.Field) *node {
 
 // address is the address of the step e in the memory of type t that n means.
 func (a *function) address(n *node, t types.Type, e elem) *node {
-	if n == nil {
-		return nil
+	if n == nil || n.flat {
+		return n
 	}
 	out := &node{}
 	refs, _ := a.targets(n, t)
 	for _, r := range refs {
-		if o := &a.objs[r.obj]; o.typ == nil && r.path == 0 {
+		if o := &a.objs[r.obj]; o.typ == nil && !o.flat && r.path == 0 {
 			o.typ = t
 		}
 		step := e

@@ -365,6 +365,9 @@ func (x *modelled) part(n *node, t types.Type, e elem) *node {
 	if len(n.refs) > 0 || x.indirect(t) {
 		out = x.u.kid(x.load(n, t), e)
 	}
+	if n.flat {
+		return x.u.join(x.load(n, t), n)
+	}
 	plain := &node{labels: n.labels}
 	boxed := false
 	for _, k := range n.kids {

@@ -2,7 +2,6 @@ package dataflow
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -14,6 +13,7 @@ type node struct {
 	labels labels
 	refs   []ref // sorted; the memory that a pointer-like value points to
 	kids   []kid // sorted by step
+	flat   bool  // all below is this same node; its kids only list what may be called
 }
 
 type kid struct {
@@ -111,6 +111,8 @@ func (u *universe) kid(n *node, e elem) *node {
 		return nil
 	}
 	switch {
+	case n.flat:
+		return u.flatKid(n, e)
 	case e == anyElem:
 		return u.anyKid(n)
 	case u.kind(e) == keySym:
@@ -125,6 +127,19 @@ func (u *universe) kid(n *node, e elem) *node {
 		return k
 	}
 	return u.below(n.labels, e)
+}
+
+// flatKid is n itself, except that it holds no functions or types that it does
+// not list.
+func (u *universe) flatKid(n *node, e elem) *node {
+	k, ok := n.explicit(e)
+	switch kind := u.kind(e); {
+	case kind == fnSym && !ok:
+		return nil
+	case kind == boxSym && !ok && slices.ContainsFunc(n.kids, func(k kid) bool { return u.kind(k.e) == boxSym }):
+		return u.below(n.labels, e)
+	}
+	return u.join(n, k)
 }
 
 func (u *universe) isElement(e elem) bool { return e == anyElem || u.kind(e) == keySym }
@@ -183,6 +198,9 @@ func (u *universe) join(a, b *node) *node {
 		return b
 	}
 	u.spend(1 + (len(a.refs)+len(b.refs))/4)
+	if a.flat || b.flat {
+		return u.joinFlat(a, b)
+	}
 	out := node{labels: union(a.labels, b.labels), refs: joinRefs(a.refs, b.refs)}
 	changed := !sameLabels(out.labels, a.labels) || len(out.refs) != len(a.refs)
 	i, j := 0, 0
@@ -213,6 +231,15 @@ func (u *universe) join(a, b *node) *node {
 		return u.mergeKeys(&out)
 	}
 	return &out
+}
+
+// joinFlat is the join where one of the two is flat, so that all of it is.
+func (u *universe) joinFlat(a, b *node) *node {
+	out := u.fold(a, b)
+	if a.flat && sameLabels(out.labels, a.labels) && len(out.refs) == len(a.refs) && len(out.kids) == len(a.kids) {
+		return a
+	}
+	return out
 }
 
 // implicit is what n, which has no child e, holds there.
@@ -302,6 +329,9 @@ func (u *universe) put(n *node, steps []elem, v *node, strong bool) *node {
 		}
 		return u.join(n, v)
 	}
+	if n != nil && n.flat {
+		return u.join(n, v)
+	}
 	e := steps[0]
 	strong = strong && e != anyElem
 	var old *node
@@ -357,7 +387,7 @@ func (u *universe) limit(n *node) *node {
 
 // cut folds what lies more than depth steps below n into the node there.
 func (u *universe) cut(n *node, depth int) *node {
-	if n == nil || len(n.kids) == 0 {
+	if n == nil || n.flat || len(n.kids) == 0 {
 		return n
 	}
 	if depth == 0 {
@@ -370,30 +400,42 @@ func (u *universe) cut(n *node, depth int) *node {
 	return out
 }
 
-// fold is one node for a whole tree: it may hold anything that the tree holds
-// anywhere, and be called as anything in it.
-func (u *universe) fold(n *node) *node {
-	out := &node{}
+// fold is one flat node for whole trees: it holds all that they hold anywhere,
+// and can be called as anything in them.
+func (u *universe) fold(ns ...*node) *node {
+	out := &node{flat: true}
 	been := map[*node]bool{}
-	calls := map[elem]*node{}
+	var calls []elem
 	var visit func(n *node)
 	visit = func(n *node) {
 		if n == nil || been[n] {
 			return
 		}
 		been[n] = true
+		u.spend(1)
 		out.labels = union(out.labels, n.labels)
 		out.refs = joinRefs(out.refs, n.refs)
 		for _, k := range n.kids {
 			if kind := u.kind(k.e); kind == fnSym || kind == boxSym {
-				calls[k.e] = &node{}
+				calls = append(calls, k.e)
 			}
 			visit(k.n)
 		}
 	}
-	visit(n)
-	for _, e := range slices.Sorted(maps.Keys(calls)) {
-		out.kids = append(out.kids, kid{e, &node{labels: out.labels, refs: out.refs}})
+	for _, n := range ns {
+		visit(n)
+	}
+	slices.Sort(calls)
+	calls = slices.Compact(calls)
+	// What is called gets all of it too, two steps deep: a boxed value may be
+	// a box again.
+	inner := &node{labels: out.labels, refs: out.refs, flat: true}
+	middle := &node{labels: out.labels, refs: out.refs, flat: true}
+	for _, e := range calls {
+		middle.kids = append(middle.kids, kid{e, inner})
+	}
+	for _, e := range calls {
+		out.kids = append(out.kids, kid{e, middle})
 	}
 	return out
 }
@@ -403,7 +445,7 @@ func (n *node) mapLabels(f func(labels) labels) *node {
 	if n == nil {
 		return nil
 	}
-	out := &node{labels: f(n.labels), refs: n.refs}
+	out := &node{labels: f(n.labels), refs: n.refs, flat: n.flat}
 	changed := !sameLabels(out.labels, n.labels)
 	for _, k := range n.kids {
 		m := k.n.mapLabels(f)

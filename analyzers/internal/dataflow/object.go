@@ -19,6 +19,7 @@ type object struct {
 	root  rootID
 	path  pathID
 	multi bool // stands for several objects: writes never replace
+	flat  bool // of any type: fields are not told apart
 	twin  objID
 	older bool     // earlier instances of its twin, for an allocation in a loop
 	kept  bool     // a reference to it was stored in memory
@@ -103,15 +104,19 @@ func (a *function) place(site ssa.Instruction, sub int) string {
 	return b.String()
 }
 
+// flatNode is the contents of memory of any type that nothing was stored in.
+var flatNode = &node{flat: true}
+
+// blob is the memory of all allocations past a bound.
 func (a *function) blob() objID {
 	key := allocKey{}
 	id, ok := a.allocs[key]
 	if !ok {
-		id = a.newObject(object{multi: true, twin: -1})
+		id = a.newObject(object{multi: true, flat: true, twin: -1})
 		a.allocs[key] = id
 	}
 	if a.mem.get(id) == nil {
-		a.mem = a.mem.set(id, emptyNode)
+		a.mem = a.mem.set(id, flatNode)
 	}
 	return id
 }
@@ -159,7 +164,7 @@ func renameRefs(n *node, from, to objID) *node {
 	if n == nil || n == sharedMark {
 		return n
 	}
-	out := &node{labels: n.labels}
+	out := &node{labels: n.labels, flat: n.flat}
 	changed := false
 	for _, r := range n.refs {
 		if r.obj == from {
@@ -183,7 +188,7 @@ func renameRefs(n *node, from, to objID) *node {
 func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID) objID {
 	key := inputKey{root, path}
 	if id, ok := a.inputs[key]; ok {
-		if a.objs[id].typ == nil {
+		if a.objs[id].typ == nil && !a.objs[id].flat {
 			a.objs[id].typ = t
 		}
 		return id

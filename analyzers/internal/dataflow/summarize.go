@@ -50,7 +50,7 @@ func (b *summarizer) rewrite(n *node) *node {
 		}
 		return labelled(ls)
 	}
-	out := &node{labels: ls}
+	out := &node{labels: ls, flat: n.flat}
 	for _, r := range n.refs {
 		out.refs = joinRefs(out.refs, []ref{{objID(b.object(r.obj)), r.path, r.shifted}})
 	}
