@@ -33,7 +33,10 @@ type Input struct {
 // Output is what the analysis of one package yields.
 type Output struct {
 	Findings []*Finding // sorted by position
-	Facts    []byte     // for the packages that import this one
+	// Missed are the functions of the main module that were too much to
+	// follow: what they do with patient data is not known. Sorted by position.
+	Missed   []Missed
+	Facts    []byte // for the packages that import this one
 	Counters map[string]int
 }
 
@@ -52,13 +55,19 @@ type analysis struct {
 	group  map[*ssa.Function]int // component of mutually recursive functions
 	facts  *factTable
 
+	coarse  map[*ssa.Function]bool // a fine look would cost too much
+	missed  map[*ssa.Function]bool // so would a coarse one
 	globals map[string]*types.Var
 	cells   map[string]*node
 	tables  map[string]*node // what package initialisers put into variables to call
 	open    []openCall
 	byPath  map[string]*types.Package
 
-	grew     bool // a cell or a set of callees grew: another round is due
+	grew     bool                  // a cell or a set of callees grew: another round is due
+	clock    int                   // ticks when something that bodies depend on changes
+	cellAt   map[string]int        // when a variable, or a field of a type, last grew
+	sumAt    map[*ssa.Function]int // when a summary last changed
+	lookedAt map[*ssa.Function]int // when a body was last looked at
 	counters map[string]int
 }
 
@@ -78,7 +87,9 @@ func Analyze(in Input) *Output {
 	for round := range maxRounds {
 		p.grew = false
 		for _, c := range components {
-			p.summarize(c)
+			if slices.ContainsFunc(c, p.stale) {
+				p.summarize(c)
+			}
 		}
 		if !p.grew {
 			break
@@ -92,7 +103,29 @@ func Analyze(in Input) *Output {
 	if testHook != nil {
 		testHook(p)
 	}
-	return &Output{Findings: p.findings(), Facts: p.encodeFacts(), Counters: p.counters}
+	return &Output{Findings: p.findings(), Missed: p.missedBodies(), Facts: p.encodeFacts(), Counters: p.counters}
+}
+
+// Missed is a function whose body was not followed.
+type Missed struct {
+	Pos  token.Pos
+	Func string // for people
+}
+
+func (p *analysis) missedBodies() []Missed {
+	if p.Policy == nil {
+		return nil
+	}
+	out := make([]Missed, 0, len(p.missed))
+	for f := range p.missed {
+		if f.Pos().IsValid() {
+			out = append(out, Missed{f.Pos(), p.displayName(f)})
+		}
+	}
+	slices.SortFunc(out, func(a, b Missed) int {
+		return cmp.Or(comparePositions(p.Fset, a.Pos, b.Pos), cmp.Compare(a.Func, b.Func))
+	})
+	return slices.CompactFunc(out, func(a, b Missed) bool { return a.Pos == b.Pos })
 }
 
 // testHook lets a test look at the summaries of a package.
@@ -108,6 +141,11 @@ func newAnalysis(in Input) *analysis {
 		called:   map[*ssa.Function]bool{},
 		refs:     map[*ssa.Function]*fnRef{},
 		group:    map[*ssa.Function]int{},
+		cellAt:   map[string]int{},
+		sumAt:    map[*ssa.Function]int{},
+		lookedAt: map[*ssa.Function]int{},
+		coarse:   map[*ssa.Function]bool{},
+		missed:   map[*ssa.Function]bool{},
 		globals:  map[string]*types.Var{},
 		cells:    map[string]*node{},
 		tables:   map[string]*node{},
@@ -207,25 +245,70 @@ func (p *analysis) callees(f *ssa.Function) []*ssa.Function {
 // maxIterations bounds the fixed point over one recursive component.
 const maxIterations = 12
 
-// summarize analyses mutually recursive functions until their summaries hold.
+// summarize analyses mutually recursive functions until their summaries hold:
+// finely, then coarsely when that takes too long, and as bodies that are not
+// seen when that does too.
 func (p *analysis) summarize(c []*ssa.Function) {
-	alone := len(c) == 1 && !slices.Contains(p.callees(c[0]), c[0])
-	for i := 0; ; i++ {
+	if len(c) == 1 && !slices.Contains(p.callees(c[0]), c[0]) {
+		p.update(c[0])
+		return
+	}
+	if p.converges(c) {
+		return
+	}
+	for _, f := range c {
+		p.coarse[f] = true
+	}
+	if p.Policy != nil && p.converges(c) {
+		return
+	}
+	p.count("iterations")
+	for _, f := range c {
+		p.sums[f].unknown = true
+		p.missed[f] = true
+	}
+}
+
+// converges iterates over mutually recursive functions and reports whether it
+// came to an end within bounds.
+func (p *analysis) converges(c []*ssa.Function) bool {
+	start := p.u.work
+	for range maxIterations {
 		changed := false
 		for _, f := range c {
 			changed = p.update(f) || changed
-		}
-		if alone || !changed {
-			return
-		}
-		if i == maxIterations {
-			p.count("iterations")
-			for _, f := range c {
-				p.sums[f].unknown = true
+			if p.u.work-start > groupWork {
+				return false
 			}
-			return
+		}
+		if !changed {
+			return true
 		}
 	}
+	return false
+}
+
+// stale reports whether something that the last look at f relied on has changed.
+func (p *analysis) stale(f *ssa.Function) bool {
+	at, ok := p.lookedAt[f]
+	if !ok {
+		return true
+	}
+	a := p.done[f]
+	if a == nil {
+		return false
+	}
+	for key := range a.cellsRead {
+		if p.cellAt[key] > at {
+			return true
+		}
+	}
+	for g := range a.applied {
+		if p.sumAt[g] > at {
+			return true
+		}
+	}
+	return false
 }
 
 // update analyses f again and reports whether its summary grew.
@@ -236,19 +319,43 @@ func (p *analysis) update(f *ssa.Function) bool {
 	p.active[f] = true
 	defer delete(p.active, f)
 	old := p.sums[f]
+	p.lookedAt[f] = p.clock
 	a, sum := p.guarded(f)
 	p.done[f] = a
 	p.sums[f] = sum
-	if old == nil {
-		return true
+	changed := old == nil || !bytes.Equal(p.fingerprint(old), p.fingerprint(sum))
+	if changed {
+		p.clock++
+		p.sumAt[f] = p.clock
 	}
-	return !bytes.Equal(p.fingerprint(old), p.fingerprint(sum))
+	return changed
 }
 
-// guarded analyses one function; a defect of the engine makes that function a
-// body that is not seen and leaves the rest of the package alone.
+// guarded analyses one function, coarsely when a fine look does not end. If that
+// does not either, or the engine has a defect, the function is a body that is
+// not seen, and the rest of the package is left alone.
 func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
-	defer p.allot()()
+	if p.Policy != nil && p.u.work > ownFine && !p.coarse[f] {
+		p.coarse[f] = true
+	}
+	if !p.coarse[f] {
+		if a, sum, ok := p.look(f, fine); ok {
+			return a, sum
+		}
+		p.coarse[f] = true
+	}
+	if p.Policy != nil {
+		if a, sum, ok := p.look(f, coarse); ok {
+			return a, sum
+		}
+	}
+	p.missed[f] = true
+	return nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
+}
+
+// look analyses one function at a grain; ok is false when it met a bound.
+func (p *analysis) look(f *ssa.Function, g grain) (a *function, sum *summary, ok bool) {
+	defer p.allot(g)()
 	defer func() {
 		if r := recover(); r != nil {
 			bound := "panic"
@@ -258,19 +365,19 @@ func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
 				panic(r)
 			}
 			p.count(bound)
-			a, sum = nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
+			a, sum, ok = nil, nil, false
 		}
 	}()
 	a = p.analyzeFunction(f)
 	if a == nil {
-		return nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
+		return nil, nil, false
 	}
 	sum = a.summary()
 	if p.Policy == nil && sum.size() > maxOtherSize {
 		p.count("size")
 		sum = &summary{name: sum.name, pos: sum.pos, unknown: true}
 	}
-	return a, sum
+	return a, sum, true
 }
 
 // maxOtherSize bounds what is kept of a function outside the main module, in
@@ -309,9 +416,11 @@ func (s *summary) size() int {
 
 // summaryOf returns what is known of the function's body; model is set when
 // the standard library's models speak of it instead.
-func (p *analysis) summaryOf(ref *fnRef) (sum *summary, model bool) {
+func (a *function) summaryOf(ref *fnRef) (sum *summary, model bool) {
+	p := a.p
 	if ref.ssa != nil && ref.ssa.Blocks != nil {
 		f := ref.ssa
+		a.applied[f] = true
 		p.called[origin(f)] = true
 		if p.sums[f] == nil {
 			if p.active[f] {

@@ -15,7 +15,7 @@ const maxNesting = 2
 // enterFunction calls a function whose code is known by name.
 func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node {
 	decl := a.p.declaredCallOf(a, s, ref)
-	sum, model := a.p.summaryOf(ref)
+	sum, model := a.summaryOf(ref)
 	if s.nested(ref.sym) >= maxNesting {
 		return a.declaredResults(s, decl, a.recursion(s, ref, sum))
 	}

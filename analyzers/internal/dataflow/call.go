@@ -257,10 +257,10 @@ func typeParamIndex(fn *ssa.Function, t types.Type) int {
 func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *node {
 	key := pendKey{s.site(), a.within(s.sub, method, tparam)}
 	limit := maxPending
-	if a.u.policy == nil {
-		// Outside the main module it is enough to know who is called with what
+	if a.u.policy == nil || a.coarse() || len(a.pend) >= maxPendingOther && s.outer != nil {
+		// Outside the main module, and where there are many, it is enough to know who is called with what
 		// in all, not call by call.
-		key, limit = pendKey{nil, a.within(0, "any "+method+a.calledThrough(fn), tparam)}, maxPendingOther
+		key, limit = pendKey{nil, a.within(0, "any "+method+a.calledThrough(fn), tparam)}, 2*maxPendingOther
 	}
 	id, ok := a.pendIDs[key]
 	if !ok {
@@ -357,8 +357,8 @@ func (a *function) throughCell(n *node) bool {
 
 // Bounds on the calls that a summary leaves to its callers.
 const (
-	maxPending      = 200
-	maxPendingOther = 24
+	maxPending      = 200 // of the body's own
+	maxPendingOther = 24  // told apart by the way they come from
 )
 
 // calledThrough names the inputs that a function value or receiver may be.
@@ -601,6 +601,7 @@ func (a *function) fill(n *node, ls labels) {
 	if n == nil {
 		return
 	}
+	a.spend(1)
 	v := labelled(ls)
 	for _, r := range n.refs {
 		a.write(r.obj, r.path, v, false)

@@ -3,6 +3,7 @@ package dataflow
 import (
 	"go/types"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -191,6 +192,18 @@ func without(u *universe, n, old *node) *node {
 	return out
 }
 
+// cell is what is known to be in a variable or field.
+func (a *function) cell(key string) *node {
+	a.cellsRead[cellOwner(key)] = true
+	return a.p.cells[key]
+}
+
+// cellOwner is the variable of a cell, or the type whose field it is.
+func cellOwner(key string) string {
+	owner, _, _ := strings.Cut(key, "#")
+	return owner
+}
+
 func (p *analysis) grow(key string, v *node) {
 	if v == nil {
 		return
@@ -198,6 +211,8 @@ func (p *analysis) grow(key string, v *node) {
 	old := p.cells[key]
 	if now := p.u.join(old, v); now != old {
 		p.cells[key] = now
+		p.clock++
+		p.cellAt[cellOwner(key)] = p.clock
 		p.grew = true
 	}
 }
@@ -206,6 +221,7 @@ func (p *analysis) grow(key string, v *node) {
 // concrete in it, pointers followed. nil when nothing is.
 func (a *function) flatten(v *node, data bool, depth int) *node {
 	a.flatNodes++
+	a.spend(1)
 	if v == nil || depth > maxCellDepth || a.flatNodes > maxFlat {
 		return nil
 	}
@@ -251,12 +267,12 @@ func (a *function) cellLabel(l label) (label, bool) {
 
 // readCell is what the cells say of an input object when a function starts.
 func (p *analysis) readCell(a *function, o object) *node {
-	if p.Policy == nil || len(p.cells) == 0 {
+	if p.Policy == nil {
 		return nil
 	}
 	var out *node
 	if r := a.u.roots[o.root]; r.kind == globalRoot {
-		out = dataOf(a.u, a.u.at(p.cells["g:"+r.sym], o.path))
+		out = dataOf(a.u, a.u.at(a.cell("g:"+r.sym), o.path))
 	}
 	if o.typ != nil && a.longLived(o.root) {
 		out = a.u.join(out, p.typeCells(a, o.typ))
@@ -270,6 +286,7 @@ func (p *analysis) typeCells(a *function, t types.Type) *node {
 	if !ok {
 		return nil
 	}
+	a.cellsRead[owner] = true
 	var out *node
 	for i := range t.Underlying().(*types.Struct).NumFields() {
 		if c := dataOf(a.u, p.cells[fieldCell(owner, elem(i))]); c != nil {
@@ -314,9 +331,10 @@ func (a *function) callees(n *node) (table, wired *node) {
 			continue
 		}
 		if cell, rest, ok := a.cellOf(l); ok {
+			now := a.cell(cell)
 			t := a.u.at(a.p.tables[cell], rest)
 			table = a.u.join(table, t)
-			wired = a.u.join(wired, without(a.u, a.u.at(a.p.cells[cell], rest), t))
+			wired = a.u.join(wired, without(a.u, a.u.at(now, rest), t))
 		}
 	}
 	return table, wired

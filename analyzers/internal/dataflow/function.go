@@ -34,6 +34,9 @@ type function struct {
 	mem     memory         // where the analysis is now
 	changed bool           // something flow-insensitive grew: another pass is due
 
+	cellsRead map[string]bool // the variables and types whose cells were asked
+	applied   map[*ssa.Function]bool
+
 	pend      []*pending
 	pendIDs   map[pendKey]int
 	subs      map[subKey]int
@@ -76,17 +79,19 @@ const maxPasses = 60
 func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 	a = &function{
 		p: p, u: p.u, fn: fn,
-		env:      map[ssa.Value]*node{},
-		allocs:   map[allocKey]objID{},
-		inputs:   map[inputKey]objID{},
-		shared:   map[objID]*node{},
-		pendIDs:  map[pendKey]int{},
-		subs:     map[subKey]int{},
-		given:    map[int]labels{},
-		cross:    map[crossKey]*crossing{},
-		findings: map[findingKey]*Finding{},
-		reads:    map[label]bool{},
-		obtained: map[string]token.Pos{},
+		env:       map[ssa.Value]*node{},
+		allocs:    map[allocKey]objID{},
+		inputs:    map[inputKey]objID{},
+		shared:    map[objID]*node{},
+		pendIDs:   map[pendKey]int{},
+		subs:      map[subKey]int{},
+		given:     map[int]labels{},
+		cellsRead: map[string]bool{},
+		applied:   map[*ssa.Function]bool{},
+		cross:     map[crossKey]*crossing{},
+		findings:  map[findingKey]*Finding{},
+		reads:     map[label]bool{},
+		obtained:  map[string]token.Pos{},
 	}
 	a.declare()
 	a.loops = cyclic(fn)
@@ -109,13 +114,16 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 	}
 }
 
-// Bounds on the work spent on one body, in tree nodes rewritten: a body that
-// would take more is taken as not seen. Code outside the main module gets less,
-// since only what passes through it matters.
+// Bounds on the work spent on one body, in tree nodes rewritten. A body of the
+// main module that would take more gets a second, coarse look. Code outside the
+// main module gets less, since only what passes through it matters, and is
+// taken as not seen when that does not do.
 const (
-	ownWork   = 20_000_000
-	otherWork = 2_500   // per body
-	otherAll  = 150_000 // per package
+	ownWork   = 2_000_000
+	groupWork = 4_000_000  // per group of mutually recursive bodies
+	ownFine   = 60_000_000 // per package; then all looks are coarse
+	otherWork = 2_500      // per body
+	otherAll  = 150_000    // per package
 )
 
 func (a *function) spend(n int) { a.u.spend(n) }
@@ -123,15 +131,16 @@ func (a *function) spend(n int) { a.u.spend(n) }
 // allot gives the body that is analysed next its share of work; the result
 // takes back what is left of it. A body analysed in the middle of another costs
 // that one nothing.
-func (p *analysis) allot() (done func()) {
+func (p *analysis) allot(g grain) (done func()) {
 	u := p.u
-	before, start := u.most, u.work
+	before, start, around := u.most, u.work, u.grain
+	u.grain = g
 	u.most = start + ownWork
 	if p.Policy == nil {
 		u.most = start + min(otherWork, max(0, otherAll-start))
 	}
 	return func() {
-		u.most = before
+		u.most, u.grain = before, around
 		if before != math.MaxInt {
 			u.most += u.work - start
 		}
@@ -410,6 +419,7 @@ func (a *function) keep(n *node) {
 	if n == nil {
 		return
 	}
+	a.spend(1)
 	for _, r := range n.refs {
 		a.objs[r.obj].kept = true
 	}
@@ -455,6 +465,7 @@ func (a *function) birth(n *node, pl place) *node {
 	if n == nil || pl == (place{}) {
 		return n
 	}
+	a.spend(1)
 	derived := slices.ContainsFunc(n.labels, func(l label) bool { return l.kind != unkLabel })
 	out := &node{flat: n.flat, refs: n.refs, labels: n.labels.apply(func(l label) (label, bool) {
 		if l.kind == unkLabel && derived && !pl.carve {

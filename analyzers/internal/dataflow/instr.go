@@ -188,7 +188,7 @@ func (a *function) aged(n *node) *node {
 	for id := range objID(len(a.objs)) {
 		o := a.objs[id]
 		if o.site != nil && !o.multi && a.loops[o.site.Block()] && refersTo(n, id) {
-			n = renameRefs(n, id, a.olderOf(id))
+			n = a.u.renameRefs(n, id, a.olderOf(id))
 		}
 	}
 	return n

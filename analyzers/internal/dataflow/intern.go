@@ -108,6 +108,7 @@ type universe struct {
 
 	names map[types.Type]string
 
+	grain      grain
 	work, most int // see spend
 }
 
@@ -128,9 +129,6 @@ type refineKey struct {
 	e elem
 }
 
-// maxDepth bounds access paths: past it a path stands for all below it.
-const maxDepth = 9
-
 func newUniverse(policy Policy) *universe {
 	return &universe{
 		policy:    policy,
@@ -148,6 +146,7 @@ func newUniverse(policy Policy) *universe {
 		held:      [][]string{nil},
 		heldIDs:   map[string]heldID{"": 0},
 		names:     map[types.Type]string{},
+		grain:     fine,
 		most:      math.MaxInt,
 	}
 }
@@ -238,7 +237,7 @@ func (u *universe) typeName(t types.Type) string {
 // extend appends a step; a path at its bound absorbs further steps.
 func (u *universe) extend(p pathID, e elem) pathID {
 	d := u.paths[p].depth + 1
-	if d > maxDepth {
+	if d > u.grain.depth {
 		return p
 	}
 	key := pathInfo{p, e, d}
@@ -252,7 +251,7 @@ func (u *universe) extend(p pathID, e elem) pathID {
 }
 
 // bounded reports whether p stands for all below it.
-func (u *universe) bounded(p pathID) bool { return u.paths[p].depth >= maxDepth }
+func (u *universe) bounded(p pathID) bool { return u.paths[p].depth >= u.grain.depth }
 
 // steps returns the steps of p from the root on.
 func (u *universe) steps(p pathID) []elem {

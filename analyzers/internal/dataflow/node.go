@@ -197,7 +197,7 @@ func (u *universe) join(a, b *node) *node {
 	if a == nil {
 		return b
 	}
-	u.spend(1 + (len(a.refs)+len(b.refs))/4)
+	u.spend(1 + (len(a.refs)+len(b.refs)+len(a.labels)+len(b.labels))/4)
 	if a.flat || b.flat {
 		return u.joinFlat(a, b)
 	}
@@ -349,12 +349,18 @@ func (u *universe) put(n *node, steps []elem, v *node, strong bool) *node {
 	return out
 }
 
-// Bounds on trees: below maxHeight steps, and in trees of more than maxNodes
-// nodes below maxLow, what lies under a node is taken as one.
-const (
-	maxHeight = 8
-	maxLow    = 3
-	maxNodes  = 300
+// grain is how finely a body is looked at. Below height steps, and in trees of
+// more than nodes nodes below low steps, what lies under a node is taken as one;
+// a path of more than depth steps stands for all below it. A coarse look tells
+// memory apart by its type only.
+type grain struct {
+	height, low, nodes, depth int
+	coarse                    bool
+}
+
+var (
+	fine   = grain{height: 8, low: 3, nodes: 300, depth: 9}
+	coarse = grain{height: 3, low: 1, nodes: 30, depth: 4, coarse: true}
 )
 
 // limit keeps a tree within bounds.
@@ -367,7 +373,7 @@ func (u *universe) limit(n *node) *node {
 	measure = func(n *node, depth int) {
 		count++
 		height = max(height, depth)
-		if n == nil || count > maxNodes || depth > maxHeight {
+		if n == nil || count > u.grain.nodes || depth > u.grain.height {
 			return
 		}
 		for _, k := range n.kids {
@@ -377,10 +383,10 @@ func (u *universe) limit(n *node) *node {
 	measure(n, 0)
 	u.spend(count)
 	switch {
-	case count > maxNodes:
-		return u.cut(n, maxLow)
-	case height > maxHeight:
-		return u.cut(n, maxHeight)
+	case count > u.grain.nodes:
+		return u.cut(n, u.grain.low)
+	case height > u.grain.height:
+		return u.cut(n, u.grain.height)
 	}
 	return n
 }

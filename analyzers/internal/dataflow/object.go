@@ -48,6 +48,9 @@ const maxAging = 400
 // sites share one object.
 const maxObjects = 4000
 
+// coarse reports whether the body is looked at coarsely.
+func (a *function) coarse() bool { return a.u.grain.coarse }
+
 func (a *function) newObject(o object) objID {
 	a.objs = append(a.objs, o)
 	return objID(len(a.objs) - 1)
@@ -58,6 +61,13 @@ func (a *function) newObject(o object) objID {
 // through the new reference may replace while old references keep what they saw.
 func (a *function) alloc(site ssa.Instruction, sub int, t types.Type) objID {
 	key := allocKey{site, sub}
+	if a.coarse() {
+		if t == nil {
+			return a.blob()
+		}
+		key = allocKey{nil, a.within(0, "memory of "+a.u.typeName(t), 0)}
+		site, sub = nil, key.sub
+	}
 	id, ok := a.allocs[key]
 	if !ok {
 		if len(a.objs) > maxObjects {
@@ -151,36 +161,46 @@ func (a *function) age(id objID) {
 	}
 	a.spend(len(a.objs))
 	a.mem.each(func(o objID, n *node) {
-		if m := renameRefs(n, id, old); m != n {
+		if m := a.u.renameRefs(n, id, old); m != n {
 			a.mem = a.mem.set(o, m)
 		}
 	})
 	for o, n := range a.shared {
-		a.shared[o] = renameRefs(n, id, old)
+		a.shared[o] = a.u.renameRefs(n, id, old)
 	}
 }
 
-func renameRefs(n *node, from, to objID) *node {
+func (u *universe) renameRefs(n *node, from, to objID) *node {
 	if n == nil || n == sharedMark {
 		return n
 	}
-	out := &node{labels: n.labels, flat: n.flat}
-	changed := false
-	for _, r := range n.refs {
-		if r.obj == from {
-			r.obj, changed = to, true
+	u.spend(1)
+	out, changed := *n, false
+	if i := slices.IndexFunc(n.refs, func(r ref) bool { return r.obj == from }); i >= 0 {
+		changed = true
+		out.refs = slices.Clone(n.refs)
+		for j := range out.refs[i:] {
+			if r := &out.refs[i+j]; r.obj == from {
+				r.obj = to
+			}
 		}
-		out.refs = joinRefs(out.refs, []ref{r})
+		slices.SortFunc(out.refs, compareRefs)
+		out.refs = slices.Compact(out.refs)
 	}
-	for _, k := range n.kids {
-		m := renameRefs(k.n, from, to)
-		changed = changed || m != k.n
-		out.kids = append(out.kids, kid{k.e, m})
+	for i, k := range n.kids {
+		m := u.renameRefs(k.n, from, to)
+		if m == k.n {
+			continue
+		}
+		if &out.kids[0] == &n.kids[0] {
+			out.kids = slices.Clone(n.kids)
+		}
+		out.kids[i].n, changed = m, true
 	}
 	if !changed {
 		return n
 	}
-	return out
+	return &out
 }
 
 // inputObject is the memory at path below an input. Memory of a type that
@@ -298,6 +318,7 @@ func (a *function) shareAll(n *node) {
 func (a *function) reachable(n *node) []objID {
 	var out []objID
 	seen := map[objID]bool{}
+	been := map[*node]bool{}
 	var visit func(n *node)
 	add := func(id objID) {
 		if !seen[id] {
@@ -307,9 +328,13 @@ func (a *function) reachable(n *node) []objID {
 		}
 	}
 	visit = func(n *node) {
-		if n == nil {
+		if n == nil || been[n] {
 			return
 		}
+		if len(n.kids) > 0 {
+			been[n] = true
+		}
+		a.spend(1 + len(n.refs)/4)
 		for _, r := range n.refs {
 			add(r.obj)
 		}

@@ -63,13 +63,13 @@ func (b *summarizer) rewrite(n *node) *node {
 // looped spells out, in paths through memory that leads to more of itself, that
 // all of it is meant: a caller's list has many elements where the function's
 // own view has one.
+//
+// A path at its bound stands for all below it, which a caller may see in parts.
 func (b *summarizer) looped(ls labels) labels {
-	if !b.loopy {
-		return ls
-	}
 	return ls.apply(func(l label) (label, bool) {
 		if l.kind == inLabel {
 			l.path = b.loopedPath(l.root, l.path)
+			l.exact = l.exact && !b.u.bounded(l.path)
 		}
 		return l, true
 	})
@@ -134,6 +134,9 @@ func (b *summarizer) writes() {
 			if b.u.policy == nil && !symbolicIn(b.u, n) {
 				continue // without marks there is nothing to follow
 			}
+		}
+		if b.u.bounded(b.objs[id].path) {
+			n = b.u.fold(n) // it may have been put anywhere below
 		}
 		b.sum.writes = append(b.sum.writes, sumWrite{b.object(id), b.tree(n)})
 	}
