@@ -264,7 +264,7 @@ func (p *analysis) summarize(c []*ssa.Function) {
 	}
 	p.count("iterations")
 	for _, f := range c {
-		p.sums[f].unknown = true
+		p.sums[f] = p.notSeen(f)
 		p.missed[f] = true
 	}
 }
@@ -350,7 +350,12 @@ func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
 		}
 	}
 	p.missed[f] = true
-	return nil, &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
+	return nil, p.notSeen(f)
+}
+
+// notSeen is the summary of a body about which nothing is known.
+func (p *analysis) notSeen(f *ssa.Function) *summary {
+	return &summary{name: p.displayName(f), pos: p.position(f.Pos()), unknown: true}
 }
 
 // look analyses one function at a grain; ok is false when it met a bound.
@@ -373,24 +378,33 @@ func (p *analysis) look(f *ssa.Function, g grain) (a *function, sum *summary, ok
 		return nil, nil, false
 	}
 	sum = a.summary()
-	if p.Policy == nil && sum.size() > maxOtherSize {
+	switch size := sum.size(); {
+	case p.Policy == nil && size > maxOtherSize:
 		p.count("size")
-		sum = &summary{name: sum.name, pos: sum.pos, unknown: true}
+		sum = p.notSeen(f)
+	case size > maxOwnSize:
+		p.count("size")
+		p.u.grain = packed
+		sum = a.summary()
 	}
 	return a, sum, true
 }
 
-// maxOtherSize bounds what is kept of a function outside the main module, in
-// tree nodes. What helpers and containers do fits; a function that does more is
-// taken as not seen, which is cheaper for every caller.
-const maxOtherSize = 120
+// Bounds on what is kept of a function, in tree nodes. What helpers and
+// containers outside the main module do fits; a function there that does more is
+// taken as not seen, which is cheaper for every caller. A summary of the main
+// module that is larger is kept in less detail.
+const (
+	maxOtherSize = 120
+	maxOwnSize   = 1000
+)
 
 // size counts the tree nodes of a summary.
 func (s *summary) size() int {
 	n := len(s.objs) + 2*len(s.pend)
 	var visit func(t *node)
 	visit = func(t *node) {
-		if t == nil || n > 10*maxOtherSize {
+		if t == nil || n > 2*maxOwnSize {
 			return
 		}
 		n += 1 + len(t.labels)/4
@@ -598,18 +612,38 @@ func (p *analysis) isStd(ref *fnRef) bool {
 	if ref.obj != nil && ref.obj.Pkg() != nil {
 		return p.Std(ref.obj.Pkg().Path())
 	}
-	return p.Std(packageOf(ref.sym))
+	return p.Std(p.packageOf(ref.sym))
 }
 
-// packageOf is the import path in a symbol such as "(*net/http.Client).Do".
-func packageOf(sym string) string {
+// packageOf is the import path in a symbol such as "(*net/http.Client).Do", or
+// in a type's or package's name. The last part of a path may itself have dots
+// ("gopkg.in/yaml.v3"): known paths decide.
+func (p *analysis) packageOf(sym string) string {
 	s := strings.TrimLeft(sym, "(*")
-	slash := strings.LastIndexByte(s, '/')
-	dot := strings.IndexByte(s[slash+1:], '.')
-	if dot < 0 {
+	if i := strings.IndexAny(s, "[)"); i >= 0 {
+		s = s[:i]
+	}
+	start := strings.LastIndexByte(s, '/') + 1
+	first := s
+	for i := start; i < len(s); i++ {
+		if s[i] != '.' {
+			continue
+		}
+		if len(first) == len(s) {
+			first = s[:i]
+		} else if p.known(s[:i]) {
+			return s[:i]
+		}
+	}
+	if p.known(s) {
 		return s
 	}
-	return s[:slash+1+dot]
+	return first
+}
+
+// known reports whether the path is that of a package in reach.
+func (p *analysis) known(path string) bool {
+	return path == p.Pkg.Pkg.Path() || p.facts != nil && p.facts.sections[path] != nil || p.packages()[path] != nil
 }
 
 // declared is what marks say of the function: of a literal, what is said of

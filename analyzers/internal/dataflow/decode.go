@@ -271,6 +271,18 @@ func (d *decoder) label() label {
 	return l
 }
 
+// raw reads a part that is decoded later, if at all.
+func (d *decoder) raw() []byte {
+	n := d.uint()
+	if n > len(d.buf) {
+		d.fail()
+		return nil
+	}
+	out := d.buf[:n:n]
+	d.buf = d.buf[n:]
+	return out
+}
+
 func (d *decoder) node() *node {
 	d.depth++
 	defer func() { d.depth-- }()

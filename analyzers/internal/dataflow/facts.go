@@ -1,8 +1,11 @@
 package dataflow
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"go/types"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -11,13 +14,15 @@ import (
 )
 
 // Facts of a package are sections, one for the package itself and one for each
-// package below it that its importers may meet through types and values. A
-// section has a deep part (methods, and functions that a value may hold) and a
-// shallow part (package-level functions, which only direct importers can call).
+// package below it that its importers may meet through types and values (see
+// reexports). A section has a deep part (methods, and functions that a value may
+// hold) and a shallow part (package-level functions, which only direct importers
+// can call), each packed when the package is analysed and passed on as it is.
 type section struct {
 	path          string
-	deep, shallow []byte
-	own           bool // of the main module
+	deep, shallow []byte   // nil when left out
+	own           bool     // of the main module
+	refs          []string // the packages that its summaries speak of
 	tables        [2]*sectionTable
 }
 
@@ -26,7 +31,7 @@ type sectionTable struct {
 	entries map[string][]byte
 }
 
-const factVersion = 1
+const factVersion = 2
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {
@@ -57,32 +62,25 @@ func (t *factTable) add(b []byte) {
 		t.p.count("facts")
 		return
 	}
-	raw := func() []byte {
-		n := d.uint()
-		if n > len(d.buf) {
-			d.fail()
-			return nil
-		}
-		out := d.buf[:n:n]
-		d.buf = d.buf[n:]
-		return out
-	}
 	for range d.len() {
-		s := &section{path: string(raw()), deep: raw(), shallow: raw(), own: d.byte() == 1}
+		s := &section{path: string(d.raw()), deep: d.raw(), shallow: d.raw(), own: d.byte() == 1}
+		for range d.len() {
+			s.refs = append(s.refs, string(d.raw()))
+		}
 		if d.err != nil {
 			break
 		}
-		if old := t.sections[s.path]; old == nil || len(old.shallow) == 0 {
+		if old := t.sections[s.path]; old == nil || len(old.deep) == 0 || len(old.shallow) == 0 && len(s.deep) > 0 {
 			t.sections[s.path] = s
 		}
 	}
-	cells, open := raw(), raw()
+	cells, open := d.raw(), d.raw()
 	if d.err != nil {
 		t.p.count("facts")
 		return
 	}
-	t.p.decodeCells(cells)
-	t.p.decodeOpen(open)
+	t.p.decodeCells(t.p.unpack(cells))
+	t.p.decodeOpen(t.p.unpack(open))
 }
 
 // own reports whether the package belongs to the main module.
@@ -106,7 +104,7 @@ func (t *factTable) summary(sym string) *summary {
 }
 
 func (t *factTable) lookup(sym string) *summary {
-	sec := t.sections[packageOf(sym)]
+	sec := t.sections[t.p.packageOf(sym)]
 	if sec == nil {
 		return nil
 	}
@@ -115,7 +113,7 @@ func (t *factTable) lookup(sym string) *summary {
 			continue
 		}
 		if sec.tables[i] == nil {
-			sec.tables[i] = t.index(raw)
+			sec.tables[i] = t.index(t.p.unpack(raw))
 		}
 		b, ok := sec.tables[i].entries[sym]
 		if !ok {
@@ -129,7 +127,7 @@ func (t *factTable) lookup(sym string) *summary {
 		}
 		return s
 	}
-	if strings.HasPrefix(sym, "(") || len(sec.shallow) > 0 {
+	if strings.HasPrefix(sym, "(") && len(sec.deep) > 0 || len(sec.shallow) > 0 {
 		return &summary{name: shortName(sym)} // analysed, and nothing to say
 	}
 	return nil
@@ -158,43 +156,178 @@ func (t *factTable) index(raw []byte) *sectionTable {
 // encodeFacts writes what packages that import this one need.
 func (p *analysis) encodeFacts() []byte {
 	deep, shallow := p.exported()
-	own := &section{path: p.Pkg.Pkg.Path(), deep: p.encodeEntries(deep), shallow: p.encodeEntries(shallow), own: p.Policy != nil}
-	if len(own.shallow) == 0 {
-		own.shallow = newEncoder(p.u).table()
-		own.shallow = append(own.shallow, 0)
-	}
-	secs := map[string]*section{own.path: own}
-	for path, s := range p.facts.sections {
-		if path != own.path {
-			secs[path] = &section{path: path, deep: s.deep, own: s.own}
-		}
-	}
+	own := &section{path: p.Pkg.Pkg.Path(), own: p.Policy != nil}
+	e := newEncoder(p.u)
+	own.deep, own.shallow = pack(p.encodeEntries(e, deep)), pack(p.encodeEntries(newEncoder(p.u), shallow))
+	own.refs = p.packagesNamed(e.strings)
+	secs := p.reexports(own)
 	out := []byte{factVersion}
 	out = binary.AppendUvarint(out, uint64(len(secs)))
-	for _, path := range slices.Sorted(maps.Keys(secs)) {
-		s := secs[path]
-		for _, b := range [][]byte{[]byte(s.path), s.deep, s.shallow} {
-			out = binary.AppendUvarint(out, uint64(len(b)))
-			out = append(out, b...)
-		}
+	for _, s := range secs {
+		out = appendRaw(out, []byte(s.path), s.deep, s.shallow)
 		if s.own {
 			out = append(out, 1)
 		} else {
 			out = append(out, 0)
 		}
+		out = binary.AppendUvarint(out, uint64(len(s.refs)))
+		for _, r := range s.refs {
+			out = appendRaw(out, []byte(r))
+		}
 	}
-	for _, b := range [][]byte{p.encodeCells(), p.encodeOpen()} {
+	return appendRaw(out, pack(p.encodeCells()), pack(p.encodeOpen()))
+}
+
+func appendRaw(out []byte, parts ...[]byte) []byte {
+	for _, b := range parts {
 		out = binary.AppendUvarint(out, uint64(len(b)))
 		out = append(out, b...)
 	}
 	return out
 }
 
-func (p *analysis) encodeEntries(m map[string]*summary) []byte {
-	if len(m) == 0 {
+// reexports lists, by path, the sections that importers of this package may
+// ask for: its own, those of packages whose types its exported declarations
+// show, and those that one of these speaks of. Of other packages of the main
+// module it says no more than that they are.
+func (p *analysis) reexports(own *section) []*section {
+	keep := map[string]*section{own.path: own}
+	work := append(visiblePackages(p.Pkg.Pkg), own.refs...)
+	for len(work) > 0 {
+		path := work[len(work)-1]
+		work = work[:len(work)-1]
+		s := p.facts.sections[path]
+		if s == nil || keep[path] != nil {
+			continue
+		}
+		keep[path] = &section{path: path, deep: s.deep, own: s.own, refs: s.refs}
+		work = append(work, s.refs...)
+	}
+	for path, s := range p.facts.sections {
+		if s.own && keep[path] == nil {
+			keep[path] = &section{path: path, own: true}
+		}
+	}
+	return slices.SortedFunc(maps.Values(keep), func(a, b *section) int { return strings.Compare(a.path, b.path) })
+}
+
+// packagesNamed lists the packages that the symbols and types among the strings
+// of a section belong to.
+func (p *analysis) packagesNamed(list []string) []string {
+	found := map[string]bool{}
+	for _, s := range list {
+		if path := p.packageOf(s); path != p.Pkg.Pkg.Path() && p.facts.sections[path] != nil {
+			found[path] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// visiblePackages lists the packages of all types that can be reached from the
+// exported declarations of pkg, through signatures, methods and visible fields.
+func visiblePackages(pkg *types.Package) []string {
+	found := map[string]bool{}
+	seen := map[types.Type]bool{}
+	var visit func(t types.Type)
+	tuple := func(t *types.Tuple) {
+		for v := range t.Variables() {
+			visit(v.Type())
+		}
+	}
+	visit = func(t types.Type) {
+		if t == nil || seen[t] {
+			return
+		}
+		seen[t] = true
+		switch t := t.(type) {
+		case *types.Alias:
+			visit(types.Unalias(t))
+		case *types.Named:
+			for a := range t.TypeArgs().Types() {
+				visit(a)
+			}
+			if o := t.Origin(); o != t {
+				visit(o)
+				return
+			}
+			if t.Obj().Pkg() != nil {
+				found[t.Obj().Pkg().Path()] = true
+			}
+			for m := range t.Methods() {
+				if m.Exported() {
+					visit(m.Type())
+				}
+			}
+			visit(t.Underlying())
+		case *types.Signature:
+			tuple(t.Params())
+			tuple(t.Results())
+		case *types.Struct:
+			for f := range t.Fields() {
+				if f.Exported() || f.Embedded() {
+					visit(f.Type())
+				}
+			}
+		case *types.Interface:
+			for m := range t.Methods() {
+				visit(m.Type())
+			}
+		case *types.Map:
+			visit(t.Key())
+			visit(t.Elem())
+		case *types.Pointer:
+			visit(t.Elem())
+		case *types.Slice:
+			visit(t.Elem())
+		case *types.Array:
+			visit(t.Elem())
+		case *types.Chan:
+			visit(t.Elem())
+		}
+	}
+	for _, name := range pkg.Scope().Names() {
+		if o := pkg.Scope().Lookup(name); o.Exported() {
+			visit(o.Type())
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// pack compresses a part of a fact: summaries repeat themselves a lot.
+func pack(b []byte) []byte {
+	if len(b) == 0 {
 		return nil
 	}
-	e := newEncoder(p.u)
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestSpeed)
+	if err == nil {
+		_, err = w.Write(b)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		return nil // writing to memory does not fail
+	}
+	return out.Bytes()
+}
+
+// maxUnpacked bounds what a part of a fact may unpack to, in bytes.
+const maxUnpacked = 256 << 20
+
+func (p *analysis) unpack(b []byte) []byte {
+	if len(b) == 0 {
+		return nil
+	}
+	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b)), maxUnpacked))
+	if err != nil {
+		p.count("facts")
+		return nil
+	}
+	return out
+}
+
+func (p *analysis) encodeEntries(e *encoder, m map[string]*summary) []byte {
 	e.uint(len(m))
 	for _, sym := range slices.Sorted(maps.Keys(m)) {
 		e.string(sym)
@@ -346,7 +479,7 @@ func (p *analysis) lookupFunction(sym string) *types.Func {
 		f, _ := obj.(*types.Func)
 		return f
 	}
-	path := packageOf(sym)
+	path := p.packageOf(sym)
 	pkg := p.packages()[path]
 	if pkg == nil || len(sym) <= len(path)+1 {
 		return nil

@@ -612,7 +612,7 @@ func (x *modelled) dynamicType(name string) types.Type {
 		return nil
 	}
 	base, ptr := strings.CutPrefix(name, "*")
-	base = packageOf(x.sym) + "." + base
+	base = x.p.packageOf(x.sym) + "." + base
 	if ptr {
 		base = "*" + base
 	}
