@@ -19,6 +19,7 @@ import (
 type core struct {
 	marks    *marks.Marks // nil outside the main module
 	findings []*dataflow.Finding
+	missed   []dataflow.Missed
 	counters map[string]int
 }
 
@@ -63,7 +64,7 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 		in.Policy = c.marks
 	}
 	out := dataflow.Analyze(in)
-	c.findings, c.counters = out.Findings, out.Counters
+	c.findings, c.missed, c.counters = out.Findings, out.Missed, out.Counters
 	var said []byte
 	if c.marks != nil {
 		said = c.marks.Encode()

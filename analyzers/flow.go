@@ -38,7 +38,24 @@ func newFlow(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
 				r.crossing(f)
 			}
 		}
+		for _, m := range r.core.missed {
+			r.notFollowed(m)
+		}
 	})
+}
+
+// tooComplex is the category of functions whose bodies were not followed. It is
+// a limit of the analysis and not a rule of law, and cannot be accepted.
+const tooComplex = "too-complex/warning"
+
+// notFollowed reports a function that met the engine's bounds: a clean result
+// would otherwise claim more than was looked at.
+func (r reporter) notFollowed(m dataflow.Missed) {
+	if r.silent(r.pass, m.Pos) || !r.wanted(law.Warning.String()) {
+		return
+	}
+	r.pass.Report(analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: home + "#limits",
+		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (lawful:carries)"})
 }
 
 // crossing reports a crossing that no basis covers.
@@ -95,7 +112,7 @@ func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	code := purposeName(voc, f.Purpose) + " code " + into
 	switch f.Kind {
 	case dataflow.Stored:
-		return "enters, stored in " + f.Into.Func + ", " + purposeName(voc, f.Purpose) + " use"
+		return "enters " + purposeName(voc, f.Purpose) + " use, stored in " + f.Into.Func + ","
 	case dataflow.Read:
 		return "enters " + code + ", which reads it here,"
 	case dataflow.Pulled:

@@ -11,16 +11,8 @@ package main
 
 import (
 	"os"
-	"runtime/debug"
 
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
 )
 
-func main() {
-	// Most of what is allocated lives for one package only: to collect it less
-	// often costs little memory and saves a good part of the time.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(300)
-	}
-	os.Exit(newApp(runner.Lawful()).run(os.Args[1:]))
-}
+func main() { os.Exit(newApp(runner.Lawful()).run(os.Args[1:])) }

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/ssa"
@@ -101,6 +102,13 @@ func (p *testPolicy) file(f *ast.File, info *types.Info, pkg *types.Package) {
 				switch sp := sp.(type) {
 				case *ast.TypeSpec:
 					mark(info.Defs[sp.Name], d.Doc, sp.Doc)
+					if it, ok := sp.Type.(*ast.InterfaceType); ok {
+						for _, m := range it.Methods.List {
+							for _, n := range m.Names {
+								p.fn[info.Defs[n].(*types.Func)] = &Func{Purposes: words(m.Doc, "purpose")}
+							}
+						}
+					}
 					if st, ok := sp.Type.(*ast.StructType); ok {
 						for _, fl := range st.Fields.List {
 							for _, n := range fl.Names {
@@ -217,51 +225,134 @@ func (w *world) check(path string, files []*ast.File) (*types.Package, error) {
 
 var wantRE = regexp.MustCompile(`// want (.*)`)
 
-// TestEngine runs the programs under testdata: a line with "// want" must be
-// reported, every other one must not.
-func TestEngine(t *testing.T) {
-	debugPanics = true
-	dirs := strings.Split(os.Getenv("LAWFUL_DIRS"), ",")
-	std := importer.ForCompiler(token.NewFileSet(), "source", nil)
-	for _, dir := range dirs {
-		if dir == "" {
-			continue
-		}
-		t.Run(dir, func(t *testing.T) {
-			w := newWorld(t, "../../../testdata/src")
-			w.std = std
-			if _, err := w.Import(dir); err != nil {
-				t.Fatal(err)
-			}
-			compare(t, w, dir)
-		})
+// stdTypes type-checks the standard library from source, once.
+var stdTypes = sync.OnceValue(func() types.Importer {
+	return importer.ForCompiler(token.NewFileSet(), "source", nil)
+})
+
+// flowDirs lists the programs to run: all, or those that LAWFUL_DIRS names.
+func flowDirs(t *testing.T) []string {
+	if dirs := os.Getenv("LAWFUL_DIRS"); dirs != "" {
+		return strings.Split(dirs, ",")
 	}
+	entries, err := os.ReadDir("../../../testdata/src/flow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dirs []string
+	for _, e := range entries {
+		dirs = append(dirs, "flow/"+e.Name())
+	}
+	return dirs
 }
 
-func compare(t *testing.T, w *world, dir string) {
+// run analyses the programs of a folder and returns the lines that are wanted and
+// not reported, those that are reported and not wanted, and how many were both.
+func run(t *testing.T, dir string) (missed, extra []string, found int) {
+	w := load(t, dir)
+	if m := w.reports[dir].Missed; len(m) > 0 {
+		t.Errorf("%s: too much to follow", m[0].Func)
+	}
+	return w.compare(dir)
+}
+
+func load(t *testing.T, dir string) *world {
+	t.Helper()
+	w := newWorld(t, "../../../testdata/src")
+	w.std = stdTypes()
+	if _, err := w.Import(dir); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func (w *world) compare(dir string) (missed, extra []string, found int) {
 	got := map[string]string{}
 	for _, f := range w.reports[dir].Findings {
-		p := w.fset.Position(f.Pos)
-		got[fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)] = fmt.Sprint(f.Data, " held ", f.Held, " enters ", f.Purpose, " ", f.Into, " ", f.Route)
+		got[w.line(f.Pos)] = fmt.Sprint(f.Data, " held ", f.Held, " enters ", f.Purpose, " ", f.Into, " ", f.Route)
 	}
 	for _, f := range w.files[dir] {
 		for _, g := range f.Comments {
 			for _, c := range g.List {
-				p := w.fset.Position(c.Pos())
-				key := fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
-				if wantRE.MatchString(c.Text) {
-					if got[key] == "" {
-						t.Errorf("%s: missed: %s", key, c.Text)
-					}
-					delete(got, key)
+				if !wantRE.MatchString(c.Text) {
+					continue
 				}
+				key := w.line(c.Pos())
+				if got[key] == "" {
+					missed = append(missed, key+": "+c.Text)
+				} else {
+					found++
+				}
+				delete(got, key)
 			}
 		}
 	}
 	for k, v := range got {
-		t.Errorf("%s: false: %s", k, v)
+		extra = append(extra, k+": "+v)
 	}
-	if c := w.reports[dir].Counters; len(c) > 0 {
-		t.Logf("counters: %v", c)
+	slices.Sort(extra)
+	return missed, extra, found
+}
+
+func (w *world) line(pos token.Pos) string {
+	p := w.fset.Position(pos)
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+}
+
+// TestEngine runs the flow programs of the suite with a policy that knows types,
+// functions and packages only: what is wanted must be reported. TestConformance
+// runs them with the whole language, and judges what is reported besides.
+func TestEngine(t *testing.T) {
+	debugPanics = true
+	for _, dir := range flowDirs(t) {
+		t.Run(dir, func(t *testing.T) {
+			missed, extra, _ := run(t, dir)
+			for _, m := range missed {
+				t.Errorf("missed: %s", m)
+			}
+			for _, x := range extra {
+				t.Logf("besides: %s", x)
+			}
+		})
+	}
+}
+
+// TestCoarse runs them as if each body were too much for a fine look: all that
+// is wanted must still be found.
+func TestCoarse(t *testing.T) {
+	debugPanics = true
+	saved := fine
+	fine = coarse
+	defer func() { fine = saved }()
+	found, besides := 0, 0
+	for _, dir := range flowDirs(t) {
+		t.Run(dir, func(t *testing.T) {
+			missed, extra, n := run(t, dir)
+			for _, m := range missed {
+				t.Errorf("missed: %s", m)
+			}
+			found, besides = found+n, besides+len(extra)
+		})
+	}
+	t.Logf("%d found, %d reported besides", found, besides)
+}
+
+// TestWorkBound lowers the bound on work: a program may then lose findings, but
+// the functions that were not followed are listed.
+func TestWorkBound(t *testing.T) {
+	saved := ownWork
+	defer func() { ownWork = saved }()
+	const dir = "flow/calls"
+	lost := 0
+	for _, ownWork = range []int{1, 30, 100, 300, 1000} {
+		w := load(t, dir)
+		missed, _, _ := w.compare(dir)
+		if len(missed) > 0 && len(w.reports[dir].Missed) == 0 {
+			t.Errorf("work %d: nothing is listed and these are missed: %s", ownWork, missed)
+		}
+		lost += len(missed)
+	}
+	if lost == 0 {
+		t.Error("no bound was met")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Loaded is one package of a program while it is visited.
@@ -38,6 +39,7 @@ type node struct {
 	pkg     *Package
 	imports map[string]*node // by path in the source
 	done    chan struct{}
+	waiting atomic.Int32 // imports of this package by others that are not done
 
 	types  *types.Package // nil when the package, or one it imports, has faults
 	fact   []byte
@@ -79,6 +81,7 @@ func (g *Graph) Walk(ctx context.Context, pkgs []*Package, visit Visitor) *Progr
 				return
 			}
 			g.load(n, visit)
+			n.release()
 			if g.Done != nil {
 				mu.Lock()
 				defer mu.Unlock()
@@ -116,17 +119,31 @@ func connect(pkgs []*Package) []*node {
 		for _, path := range slices.Concat(p.Imports, p.cgoImports()) {
 			if dep := byPath[path]; dep != nil {
 				n.imports[path] = dep
+				dep.waiting.Add(1)
 			}
 		}
 		for source, path := range p.ImportMap {
 			if dep := byPath[path]; dep != nil {
+				if old := n.imports[source]; old != nil {
+					old.waiting.Add(-1)
+				}
 				n.imports[source] = dep
+				dep.waiting.Add(1)
 			}
 		}
 		byPath[p.ImportPath] = n
 		nodes = append(nodes, n)
 	}
 	return nodes
+}
+
+// release drops the facts that no other package will ask for.
+func (n *node) release() {
+	for _, dep := range n.imports {
+		if dep.waiting.Add(-1) == 0 {
+			dep.fact = nil
+		}
+	}
 }
 
 // load type-checks one package whose imports are done, and visits it.
