@@ -151,6 +151,7 @@ func newAnalysis(in Input) *analysis {
 		tables:   map[string]*node{},
 		counters: map[string]int{},
 	}
+	p.u.std = in.Std
 	p.directCare = p.u.holding([]string{"direct-care"})
 	return p
 }

@@ -362,6 +362,15 @@ func callables(u *universe, n *node) *node {
 }
 
 // foreignGlobal reports whether other packages can write the variable.
+// ownGlobal reports whether the variable belongs to the main module, or to the
+// package at hand.
+func (p *analysis) ownGlobal(sym string) bool {
+	if v := p.globals[sym]; v != nil && v.Pkg() != nil {
+		return v.Pkg() == p.Pkg.Pkg || p.own(v.Pkg().Path())
+	}
+	return p.own(sym[:max(0, strings.LastIndexByte(sym, '.'))])
+}
+
 func (p *analysis) foreignGlobal(sym string) bool {
 	v := p.globals[sym]
 	return v == nil || v.Exported() || v.Pkg() != p.Pkg.Pkg

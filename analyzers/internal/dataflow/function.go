@@ -137,6 +137,9 @@ func (p *analysis) allot(g grain) (done func()) {
 	before, start, around := u.most, u.work, u.grain
 	u.grain = g
 	u.most = start + ownWork
+	if g.coarse {
+		u.most += 3 * ownWork // it is the last one
+	}
 	if p.Policy == nil {
 		u.most = start + min(otherWork, max(0, otherAll-start))
 	}
@@ -407,6 +410,9 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	}
 	strong = strong && !o.multi
 	now := a.u.put(a.contents(id), steps, v, strong)
+	if a.coarse() {
+		now = a.u.limit(now)
+	}
 	a.mem = a.mem.set(id, now)
 	if o.older {
 		if twin := o.twin; a.mem.get(twin) != nil {

@@ -86,6 +86,7 @@ type fnRef struct {
 // analysis; nothing that leaves the package is ordered by them.
 type universe struct {
 	policy Policy
+	std    func(path string) bool
 
 	symbols   []string
 	symbolIDs map[string]elem

@@ -103,10 +103,19 @@ func (ls labels) cover(l label) bool {
 	switch l.kind {
 	case inLabel:
 		l.path, l.exact = 0, false
+		for _, m := range ls {
+			if l.mark == 0 || m.mark != 0 {
+				m.mark = l.mark
+			}
+			if m == l {
+				return true
+			}
+		}
+		return false
 	case srcLabel:
 		for _, m := range ls {
 			m.mark = l.mark
-			if m == l && len(ls) > maxLabels/2 {
+			if m == l {
 				return true
 			}
 		}
@@ -141,7 +150,8 @@ func merge(a, b labels) labels {
 }
 
 // widen replaces the inputs of an overgrown set by their whole roots, which
-// include them, and keeps one datum for each way of holding patient data.
+// include them, and keeps one datum for each way of holding patient data, and
+// one of each root that may be any.
 func widen(ls labels) labels {
 	out := slices.Clone(ls)
 	for i := range out {
@@ -150,12 +160,20 @@ func widen(ls labels) labels {
 		}
 	}
 	out = out.normal()
+	marked := map[label]bool{} // of inputs
+	for _, l := range out {
+		if l.kind == inLabel && l.mark != 0 {
+			l.mark = 0
+			marked[l] = true
+		}
+	}
 	seen := map[label]bool{}
 	return slices.DeleteFunc(out, func(l label) bool {
-		if l.kind != srcLabel {
-			return false
-		}
+		was := l.mark
 		l.mark = 0
+		if l.kind == unkLabel || l.kind == inLabel && was == 0 {
+			return marked[l]
+		}
 		dup := seen[l]
 		seen[l] = true
 		return dup

@@ -175,6 +175,10 @@ func (u *universe) refineField(c mark, owner types.Type, f *types.Var) markID {
 	if own != 0 && !u.marks[own].container {
 		return own
 	}
+	if !f.Exported() && f.Pkg() != nil && u.std != nil && u.std(f.Pkg().Path()) {
+		c.typ = nil // how a time.Time is made up tells nobody anything
+		return u.mark(c)
+	}
 	c.typ = f.Type()
 	if strings.Count(c.name, ".") < maxName {
 		c.name += "." + f.Name()

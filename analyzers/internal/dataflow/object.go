@@ -415,5 +415,15 @@ func (a *function) reach(n *node) labels {
 		}
 	}
 	visit(n)
-	return out
+	return out.apply(a.ofOthers)
+}
+
+// ofOthers forgets from which variable of another module a derived value comes.
+func (a *function) ofOthers(l label) (label, bool) {
+	if l.kind == inLabel && !l.exact {
+		if r := a.u.roots[l.root]; r.kind == globalRoot && !a.p.ownGlobal(r.sym) {
+			return label{kind: unkLabel}, true
+		}
+	}
+	return l, true
 }
