@@ -55,13 +55,14 @@ type analysis struct {
 	group  map[*ssa.Function]int // component of mutually recursive functions
 	facts  *factTable
 
-	coarse  map[*ssa.Function]bool // a fine look would cost too much
-	missed  map[*ssa.Function]bool // so would a coarse one
-	globals map[string]*types.Var
-	cells   map[string]*node
-	tables  map[string]*node // what package initialisers put into variables to call
-	open    []openCall
-	byPath  map[string]*types.Package
+	coarse   map[*ssa.Function]bool // a fine look would cost too much
+	missed   map[*ssa.Function]bool // so would a coarse one
+	globals  map[string]*types.Var
+	ownRoots map[rootID]bool // of variables: it belongs to the main module
+	cells    map[string]*node
+	tables   map[string]*node // what package initialisers put into variables to call
+	open     []openCall
+	byPath   map[string]*types.Package
 
 	grew     bool                  // a cell or a set of callees grew: another round is due
 	clock    int                   // ticks when something that bodies depend on changes
@@ -141,6 +142,7 @@ func newAnalysis(in Input) *analysis {
 		called:   map[*ssa.Function]bool{},
 		refs:     map[*ssa.Function]*fnRef{},
 		group:    map[*ssa.Function]int{},
+		ownRoots: map[rootID]bool{},
 		cellAt:   map[string]int{},
 		sumAt:    map[*ssa.Function]int{},
 		lookedAt: map[*ssa.Function]int{},

@@ -383,7 +383,7 @@ func (a *function) argumentsAfter(args []*node, root rootID, held heldID) {
 			continue
 		}
 		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60))))), held: held, care: held != 0}})
-		for _, id := range a.reachable(n) {
+		for _, id := range a.reachable(n, nil) {
 			a.spend(1)
 			a.fill(pointer(ref{obj: id}), out.labels)
 		}

@@ -67,14 +67,10 @@ func (p *analysis) hasCell(a *function, o object, path pathID) bool {
 	return ok
 }
 
-// maxFlat bounds the tree that is kept of a stored value. Past it the patient
-// data in the value is kept as that of the whole.
-const maxFlat = 400
-
 func (a *function) flattened(v *node, data bool) *node {
 	a.flatNodes = 0
 	n := a.flatten(v, data, 0)
-	if a.flatNodes > maxFlat && data {
+	if a.flatNodes > a.u.grain.flat && data {
 		a.p.count("flat")
 		n = a.u.join(n, labelled(a.reach(v).apply(a.cellLabel)))
 	}
@@ -222,7 +218,7 @@ func (p *analysis) grow(key string, v *node) {
 func (a *function) flatten(v *node, data bool, depth int) *node {
 	a.flatNodes++
 	a.spend(1)
-	if v == nil || depth > maxCellDepth || a.flatNodes > maxFlat {
+	if v == nil || depth > maxCellDepth || a.flatNodes > a.u.grain.flat {
 		return nil
 	}
 	var out *node

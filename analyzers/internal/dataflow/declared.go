@@ -175,7 +175,7 @@ func (a *function) deidentified(s *callSite, out *node, to State) *node {
 func (a *function) checked(out *node, c Check) *node {
 	l := label{check: c}
 	pass := func(n *node) *node { return a.carry(l, n) }
-	for _, id := range a.reachable(out) {
+	for _, id := range a.reachable(out, nil) {
 		if n := a.mem.get(id); n != nil && n != sharedMark && !a.objs[id].input {
 			a.mem = a.mem.set(id, pass(n))
 		}

@@ -118,10 +118,10 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 // main module that would take more gets a second, coarse look. Code outside the
 // main module gets less, since only what passes through it matters, and is
 // taken as not seen when that does not do.
-var ownWork = 2_000_000 // of the main module; tests lower it
+var ownWork = 1_500_000 // of the main module; tests lower it
 
 const (
-	groupWork = 4_000_000  // per group of mutually recursive bodies
+	groupWork = 3_000_000  // per group of mutually recursive bodies
 	ownFine   = 60_000_000 // per package; then all looks are coarse
 	otherWork = 2_500      // per body
 	otherAll  = 150_000    // per package
@@ -138,7 +138,7 @@ func (p *analysis) allot(g grain) (done func()) {
 	u.grain = g
 	u.most = start + ownWork
 	if g.coarse {
-		u.most += 3 * ownWork // it is the last one
+		u.most += ownWork // it is the last one
 	}
 	if p.Policy == nil {
 		u.most = start + min(otherWork, max(0, otherAll-start))

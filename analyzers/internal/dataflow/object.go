@@ -307,21 +307,23 @@ func (a *function) writeShared(id objID, n *node) {
 	}
 }
 
-// shareAll shares all memory that can be reached from n.
+// shareAll shares all memory that can be reached from n. What shared memory
+// leads to is shared already: it was when it was put there.
 func (a *function) shareAll(n *node) {
-	for _, id := range a.reachable(n) {
+	for _, id := range a.reachable(n, func(id objID) bool { return a.mem.get(id) == sharedMark }) {
 		a.share(id)
 	}
 }
 
-// reachable lists the objects that n points to, directly or not.
-func (a *function) reachable(n *node) []objID {
+// reachable lists the objects that n points to, directly or not, without those
+// that stop rejects and what only they lead to.
+func (a *function) reachable(n *node, stop func(objID) bool) []objID {
 	var out []objID
 	seen := map[objID]bool{}
 	been := map[*node]bool{}
 	var visit func(n *node)
 	add := func(id objID) {
-		if !seen[id] {
+		if !seen[id] && (stop == nil || !stop(id)) {
 			seen[id] = true
 			out = append(out, id)
 			visit(a.contents(id))
@@ -421,8 +423,15 @@ func (a *function) reach(n *node) labels {
 // ofOthers forgets from which variable of another module a derived value comes.
 func (a *function) ofOthers(l label) (label, bool) {
 	if l.kind == inLabel && !l.exact {
-		if r := a.u.roots[l.root]; r.kind == globalRoot && !a.p.ownGlobal(r.sym) {
-			return label{kind: unkLabel}, true
+		if r := a.u.roots[l.root]; r.kind == globalRoot {
+			own, known := a.p.ownRoots[l.root]
+			if !known {
+				own = a.p.ownGlobal(r.sym)
+				a.p.ownRoots[l.root] = own
+			}
+			if !own {
+				return label{kind: unkLabel}, true
+			}
 		}
 	}
 	return l, true
