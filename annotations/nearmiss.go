@@ -21,6 +21,9 @@ func nearMiss(c *ast.Comment) *Problem {
 	} else {
 		body = strings.TrimPrefix(body, "//")
 	}
+	if !block && strings.HasPrefix(body, "\t") {
+		return nil // an example in a doc comment
+	}
 	head := strings.TrimLeftFunc(body, unicode.IsSpace)
 	colon := strings.IndexByte(head, ':')
 	if colon < 0 || colon > len(tool)+3 {

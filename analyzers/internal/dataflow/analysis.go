@@ -57,6 +57,7 @@ type analysis struct {
 
 	coarse   map[*ssa.Function]bool // a fine look would cost too much
 	missed   map[*ssa.Function]bool // so would a coarse one
+	cuts     map[int]*cut           // of groups that do not settle
 	globals  map[string]*types.Var
 	ownRoots map[rootID]bool // of variables: it belongs to the main module
 	cells    map[string]*node
@@ -147,6 +148,7 @@ func newAnalysis(in Input) *analysis {
 		sumAt:    map[*ssa.Function]int{},
 		lookedAt: map[*ssa.Function]int{},
 		coarse:   map[*ssa.Function]bool{},
+		cuts:     map[int]*cut{},
 		missed:   map[*ssa.Function]bool{},
 		globals:  map[string]*types.Var{},
 		cells:    map[string]*node{},
@@ -249,26 +251,32 @@ func (p *analysis) callees(f *ssa.Function) []*ssa.Function {
 const maxIterations = 12
 
 // summarize analyses mutually recursive functions until their summaries hold:
-// finely, then coarsely when that takes too long, and as bodies that are not
-// seen when that does too.
+// finely, then coarsely when that takes too long, and one by one when that does
+// too.
 func (p *analysis) summarize(c []*ssa.Function) {
 	if len(c) == 1 && !slices.Contains(p.callees(c[0]), c[0]) {
 		p.update(c[0])
 		return
 	}
+	if p.cuts[p.group[c[0]]] != nil {
+		p.cutThrough(c)
+		return
+	}
 	if p.converges(c) {
+		return
+	}
+	if p.Policy == nil {
+		p.count("iterations")
+		for _, f := range c {
+			p.sums[f] = p.notSeen(f)
+		}
 		return
 	}
 	for _, f := range c {
 		p.coarse[f] = true
 	}
-	if p.Policy != nil && p.converges(c) {
-		return
-	}
-	p.count("iterations")
-	for _, f := range c {
-		p.sums[f] = p.notSeen(f)
-		p.missed[f] = true
+	if !p.converges(c) {
+		p.cutThrough(c)
 	}
 }
 

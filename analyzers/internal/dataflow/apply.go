@@ -16,7 +16,7 @@ const maxNesting = 2
 func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node {
 	decl := a.p.declaredCallOf(a, s, ref)
 	sum, model := a.summaryOf(ref)
-	if s.nested(ref.sym) >= maxNesting {
+	if same, all := s.nested(ref.sym); same >= maxNesting || all >= a.u.grain.calls {
 		return a.declaredResults(s, decl, a.recursion(s, ref, sum))
 	}
 	in := *s
@@ -30,11 +30,13 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 		in.enters = a.u.secondary(decl.Purposes)
 	}
 	var out *node
-	switch {
+	switch group := a.p.cutBefore(a.fn, ref.ssa); {
 	case decl != nil && decl.HasCarries:
 		out = a.carried(&in, decl)
 	case model:
 		out, _ = a.model(&in, ref.sym, a.p.signature(ref))
+	case group != nil:
+		out = a.callThrough(group, &in, ref, sum, captured)
 	case sum == nil || sum.unknown:
 		out = a.unseen(&in)
 	default:
@@ -55,14 +57,15 @@ func (s *callSite) takesContext() bool {
 	return false
 }
 
-func (s *callSite) nested(fn string) int {
-	n := 0
+// nested counts the applications that this call is part of: those of fn, and all.
+func (s *callSite) nested(fn string) (same, all int) {
 	for ; s != nil; s = s.outer {
+		all++
 		if s.fn == fn {
-			n++
+			same++
 		}
 	}
-	return n
+	return same, all
 }
 
 // recursion cuts an application short: whatever the function enters is entered

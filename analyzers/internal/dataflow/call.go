@@ -27,6 +27,7 @@ type callSite struct {
 	mute   bool             // what is entered is reported where the callee was wired
 	skip   labels           // the same, for this data only
 	rec    bool             // a recursive call: its effects are merged by origin
+	more   labels           // what a body that is not seen has besides its arguments
 	enters heldID           // the secondary purposes of the callee
 	from   string           // of a postponed call: where it was first postponed
 	args   []*node          // the receiver first, for methods
@@ -499,7 +500,7 @@ func cleanType(t types.Type) bool {
 // the results and whatever the arguments point to, and functions among the
 // arguments are called with it.
 func (a *function) unseen(s *callSite) *node {
-	ls := unknown
+	ls := union(unknown, s.more)
 	for _, n := range s.args {
 		a.lookWhole(n)
 		a.lookLabels(a.reach(n))
@@ -754,6 +755,14 @@ func (a *function) spawn(g *ssa.Go) {
 }
 
 func (a *function) deferCall(d *ssa.Defer) {
+	if d.DeferStack != nil {
+		// In the body of a range over a function: it runs when the function
+		// around the loop returns. Here it runs, perhaps, now.
+		before := a.mem
+		a.call(d, d.Common())
+		a.mem = a.joinState(a.mem, before)
+		return
+	}
 	if !slices.Contains(a.defers, d) {
 		a.defers = append(a.defers, d)
 		a.changed = true

@@ -42,6 +42,9 @@ func TestDifferential(t *testing.T) {
 		all.False = append(all.False, r.False...)
 		t.Log(all.Score)
 	}
+	if len(all.Missed) > 0 {
+		t.Logf("missed at seeds %v", seeds(all.Missed)) // to make them small takes long
+	}
 	for i, d := range all.Missed {
 		if i == shrunk {
 			t.Errorf("and %d more: seeds %v", len(all.Missed)-i, seeds(all.Missed[i:]))

@@ -178,3 +178,14 @@ func method() {
 		research.Note(p.Name) // want "research"
 	}
 }
+
+// A defer in the body of a range over a function runs when the function around
+// the loop returns.
+func deferredInBody(ps []model.Patient) {
+	for name := range names(ps) {
+		defer func() { research.Note(name) }() // want "research"
+	}
+	for site := range sites(ps) {
+		defer func() { research.Note(site) }() // silent
+	}
+}
