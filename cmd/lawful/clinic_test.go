@@ -148,7 +148,7 @@ func namesPurpose(message, id string) bool {
 		return false
 	}
 	for _, word := range append([]string{p.ID}, p.Aliases...) {
-		for _, form := range []string{"enters %s code ", ", %s use ", "crosses into %s under"} {
+		for _, form := range []string{"enters %s code ", "enters %s use,", "crosses into %s under"} {
 			if strings.Contains(message, fmt.Sprintf(form, word)) {
 				return true
 			}

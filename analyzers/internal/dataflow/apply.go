@@ -137,7 +137,10 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	b.bindObjects()
 	if len(sum.pend) > 0 {
 		b.store(false)
+		before := b.mem
 		b.callPending()
+		// The callee may make them late, or not at all.
+		b.function.mem = b.joinState(b.mem, before)
 		clear(b.memo)
 		clear(b.seen)
 		clear(b.made)

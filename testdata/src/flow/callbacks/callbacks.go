@@ -137,3 +137,35 @@ func continued() {
 	research.Note(got)      // want "research"
 	research.Record(failed) // silent
 }
+
+// eitherWay calls back, or uses what the callback would have replaced.
+func eitherWay(call bool, clean func(), use func()) {
+	if call {
+		clean()
+		return
+	}
+	use()
+}
+
+func replacedOnOneWay(call bool) {
+	s := ward.Load("1").Name
+	func(clean func()) {
+		if call {
+			clean()
+		} else {
+			research.Note(s) // want "research"
+		}
+	}(func() { s = "" })
+	t := ward.Load("1").Site
+	func(clean func()) {
+		if call {
+			clean()
+		} else {
+			research.Note(t) // silent
+		}
+	}(func() { t = "" })
+	u := ward.Load("1").Name
+	eitherWay(call, func() { u = "" }, func() {
+		research.Note(u) // want "research"
+	})
+}
