@@ -256,7 +256,7 @@ func run(t *testing.T, dir string) (missed, extra []string, found int) {
 	return w.compare(dir)
 }
 
-func load(t *testing.T, dir string) *world {
+func load(t testing.TB, dir string) *world {
 	t.Helper()
 	w := newWorld(t, "../../../testdata/src")
 	w.std = stdTypes()
