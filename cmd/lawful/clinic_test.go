@@ -23,9 +23,6 @@ import (
 // finding that its mark names, and no other line has one, warnings included.
 // The clinic's README tells the marks.
 func TestClinic(t *testing.T) {
-	if testing.Short() {
-		t.Skip("analyses the clinic and all it depends on")
-	}
 	dir := filepath.Join("..", "..", "testdata", "clinic")
 	marks := readMarks(t, dir)
 	found := clinicCheck(t, dir)
@@ -49,9 +46,6 @@ func TestClinic(t *testing.T) {
 // TestClinicWithoutBasis deletes a line of the clinic that declares a basis, as
 // its README proposes: what that basis covered is found, and nothing else.
 func TestClinicWithoutBasis(t *testing.T) {
-	if testing.Short() {
-		t.Skip("analyses the clinic and all it depends on")
-	}
 	dir := filepath.Join("..", "..", "testdata", "clinic")
 	without := filepath.Join(t.TempDir(), "clinic")
 	if err := os.CopyFS(without, os.DirFS(dir)); err != nil {

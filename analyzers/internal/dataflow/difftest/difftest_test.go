@@ -3,7 +3,6 @@ package difftest
 import (
 	"cmp"
 	"go/ast"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -58,9 +57,6 @@ func TestGenerateIsDeterministic(t *testing.T) {
 // TestFeatures asserts that generated programs use what they are there to
 // use, each in some program of a small batch.
 func TestFeatures(t *testing.T) {
-	if os.Getenv("LAWFUL_DIFF") == "" {
-		t.Skip("set LAWFUL_DIFF to a number of programs")
-	}
 	var all strings.Builder
 	for seed := range uint64(300) {
 		all.WriteString(Generate(seed).String())
@@ -129,12 +125,6 @@ func TestAnalyzers(t *testing.T) {
 // reports nothing is a source and a sink, and that for a false alarm of one
 // that reports everything it is a sink.
 func TestShrink(t *testing.T) {
-	if os.Getenv("LAWFUL_DIFF") == "" {
-		t.Skip("set LAWFUL_DIFF to a number of programs")
-	}
-	if testing.Short() {
-		t.Skip("builds some dozens of binaries")
-	}
 	for _, test := range []struct {
 		name    string
 		analyse Analysis
