@@ -98,6 +98,9 @@ func Analyze(in Input) *Output {
 		}
 		if round == maxRounds-1 {
 			p.count("rounds")
+			for _, f := range p.funcs {
+				p.missed[f] = p.missed[f] || p.stale(f)
+			}
 		}
 	}
 	p.decideAlone()
@@ -119,8 +122,8 @@ func (p *analysis) missedBodies() []Missed {
 		return nil
 	}
 	out := make([]Missed, 0, len(p.missed))
-	for f := range p.missed {
-		if f.Pos().IsValid() {
+	for f, missed := range p.missed {
+		if missed && f.Pos().IsValid() {
 			out = append(out, Missed{f.Pos(), p.displayName(f)})
 		}
 	}
@@ -388,6 +391,7 @@ func (p *analysis) look(f *ssa.Function, g grain) (a *function, sum *summary, ok
 	if a == nil {
 		return nil, nil, false
 	}
+	p.missed[f] = a.lost
 	sum = a.summary()
 	switch size := sum.size(); {
 	case p.Policy == nil && size > maxOtherSize:

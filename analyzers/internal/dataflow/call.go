@@ -267,6 +267,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	if !ok {
 		if len(a.pend) >= limit {
 			a.p.count("pending")
+			a.lost = true
 			return a.unseen(s)
 		}
 		id = len(a.pend)

@@ -356,3 +356,22 @@ func TestWorkBound(t *testing.T) {
 		t.Error("no bound was met")
 	}
 }
+
+// TestPendingBound calls through a parameter more often than a summary tells its
+// callers: the function is listed, and one that stays within the bound is not.
+func TestPendingBound(t *testing.T) {
+	for _, calls := range []int{maxPending, maxPending + 1} {
+		w := newWorld(t, t.TempDir())
+		src := "package p\nfunc many(f func()) {" + strings.Repeat("\nf()", calls) + "\n}"
+		f, err := parser.ParseFile(w.fset, "p.go", src, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.check("p", []*ast.File{f}); err != nil {
+			t.Fatal(err)
+		}
+		if missed := w.reports["p"].Missed; (len(missed) > 0) != (calls > maxPending) {
+			t.Errorf("%d calls, bound %d: listed %v", calls, maxPending, missed)
+		}
+	}
+}
