@@ -1,0 +1,47 @@
+// Package dataflow follows patient data through one package at a time and finds
+// where it enters code of another purpose.
+//
+// In: a package in SSA form, what marks say of its declarations (Policy), and the
+// facts of its imports. Out: findings, functions that were too much to follow,
+// and the facts for importers ([Analyze]). It knows no law and no directives, and
+// of the standard library what package models tells it.
+//
+// # The domain
+//
+// A value is a tree over access paths (node.go): each node carries labels
+// (label.go), which say that it is what an input holds, or patient data held for
+// purposes, and references into abstract memory (object.go, pmap.go). All of it
+// is interned per package (intern.go); marks.go gives values the marks of their
+// types.
+//
+// # A body
+//
+// function.go runs the blocks of one body to a fixed point, with instr.go for
+// plain instructions, call.go for calls, apply.go for summaries of callees and
+// model.go for the models of the standard library. declared.go does what is
+// declared of a function, and cross.go decides what is a crossing, and whether
+// here or at a caller. What callers need is a summary (summary.go, summarize.go):
+// its crossings of inputs, and the calls that only they know the callee of.
+//
+// # A package
+//
+// analysis.go orders the functions so that callees come first (scc.go), and
+// repeats while the contents of long-lived memory grow (cells.go). wiring.go
+// joins calls with callees that were put into fields and variables elsewhere.
+// facts.go, encode.go and decode.go carry summaries, cells and open calls to
+// importers.
+//
+// # Bounds
+//
+// A body that takes too much work is looked at coarsely (grain in node.go);
+// recursion that does not settle is cut (cut.go); what is too much even then is
+// listed as [Missed]. Code outside the main module gets less work and is
+// otherwise taken as not seen: its arguments reach its results and whatever they
+// point to. Not listed, only counted: calls nested past maxNesting, functions in
+// a stored value past grain.flat, and facts that cannot be read.
+//
+// # To look at it
+//
+// LAWFUL_DIRS=flow/calls LAWFUL_DUMP=name go test -run TestEngine prints
+// summaries. Package difftest compares the analysis with what programs do.
+package dataflow
