@@ -825,7 +825,7 @@ func (p *analysis) decideAlone() {
 		if a == nil || f.Parent() != nil || isWrapper(f) || f.Origin() != nil || p.called[f] {
 			continue
 		}
-		for _, c := range sortedCrossings(a.cross) {
+		for _, c := range sortedCrossings(a.places) {
 			a.decide(c.in, c, 0)
 		}
 		for _, r := range a.alone {
@@ -891,7 +891,7 @@ func (a *function) pendingReach(i int) labels {
 	return ls
 }
 
-func sortedCrossings(m map[crossKey]*crossing) []*crossing {
+func sortedCrossings[K comparable](m map[K]*crossing) []*crossing {
 	out := slices.Collect(maps.Values(m))
 	slices.SortFunc(out, func(a, b *crossing) int {
 		return cmp.Or(compareLabels(a.in, b.in), cmp.Compare(a.purpose, b.purpose), cmp.Compare(a.needs, b.needs), cmp.Compare(a.at, b.at), compareRoutes(a.route, a.into, b.route, b.into))

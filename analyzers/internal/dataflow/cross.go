@@ -96,7 +96,14 @@ func (e entry) throughWire(o *openCall) entry {
 	return e
 }
 
+// leaveToCaller keeps a crossing of an input: the shortest for each input, which
+// is all that a caller reports, and the shortest for each place, should there
+// be no caller.
 func (a *function) leaveToCaller(c *crossing) {
+	at := placeKey{c.key(), c.at}
+	if old, ok := a.places[at]; !ok || c.better(old) {
+		a.places[at] = c
+	}
 	if old, ok := a.cross[c.key()]; ok && !c.better(old) {
 		return
 	}

@@ -42,6 +42,7 @@ type function struct {
 	subs      map[subKey]int
 	subNames  []subKey
 	cross     map[crossKey]*crossing
+	places    map[placeKey]*crossing
 	findings  map[findingKey]*Finding
 	reads     map[label]bool
 	obtained  map[string]token.Pos
@@ -90,6 +91,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		cellsRead: map[string]bool{},
 		applied:   map[*ssa.Function]bool{},
 		cross:     map[crossKey]*crossing{},
+		places:    map[placeKey]*crossing{},
 		findings:  map[findingKey]*Finding{},
 		reads:     map[label]bool{},
 		obtained:  map[string]token.Pos{},

@@ -92,6 +92,12 @@ type crossKey struct {
 	fixed   token.Pos
 }
 
+// placeKey tells the crossings of an input apart by where they are.
+type placeKey struct {
+	crossKey
+	at token.Pos
+}
+
 func (c *crossing) key() crossKey {
 	k := crossKey{in: c.in, purpose: c.purpose, needs: c.needs}
 	if c.fixed {
