@@ -137,13 +137,8 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	b.bindObjects()
 	if len(sum.pend) > 0 {
 		b.store(false)
-		before := b.mem
 		b.callPending()
-		// The callee may make them late, or not at all.
-		b.function.mem = b.joinState(b.mem, before)
-		clear(b.memo)
-		clear(b.seen)
-		clear(b.made)
+		b.forget()
 	}
 	b.crossings()
 	b.noteReads()
@@ -152,6 +147,13 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	b.store(len(sum.pend) == 0 && !s.async)
 	a.panicked(panics)
 	return result
+}
+
+// forget drops what was worked out of memory and results, which have changed.
+func (b *application) forget() {
+	clear(b.memo)
+	clear(b.seen)
+	clear(b.made)
 }
 
 func (b *application) bindObjects() {
@@ -506,7 +508,13 @@ func stepType(t types.Type, e elem, u *universe) types.Type {
 func (b *application) callPending() {
 	b.rets = make([]*node, len(b.sum.pend))
 	b.args = make([][]*node, len(b.sum.pend))
+	stored := b.sum.storesReturned(b.u)
 	for i, p := range b.sum.pend {
+		if i > 0 && stored {
+			b.forget()
+			b.store(false)
+		}
+		before := b.mem
 		s := &callSite{
 			instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
 			async: b.s.async || p.async, outer: b.s, iface: p.iface, keys: p.keys, enters: p.enters,
@@ -529,10 +537,12 @@ func (b *application) callPending() {
 		}
 		if p.method == "" {
 			b.rets[i] = b.callValue(s, fn)
-			continue
+		} else {
+			s.args = append([]*node{fn}, s.args...)
+			b.rets[i] = b.callMethod(s, fn, p)
 		}
-		s.args = append([]*node{fn}, s.args...)
-		b.rets[i] = b.callMethod(s, fn, p)
+		// The callee may make it late, or not at all.
+		b.function.mem = b.joinState(b.mem, before)
 	}
 }
 

@@ -23,10 +23,12 @@ type function struct {
 	env   map[ssa.Value]*node
 	loops map[*ssa.BasicBlock]bool // blocks that lie on a cycle
 
-	objs   []object
-	allocs map[allocKey]objID
-	inputs map[inputKey]objID
-	shared map[objID]*node
+	objs    []object
+	allocs  map[allocKey]objID
+	inputs  map[inputKey]objID
+	below   map[inputKey][]objID // see inputsBelow
+	belowAt int
+	shared  map[objID]*node
 
 	out     []memory       // per block
 	visited []bool         // per block
@@ -84,6 +86,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		env:       map[ssa.Value]*node{},
 		allocs:    map[allocKey]objID{},
 		inputs:    map[inputKey]objID{},
+		below:     map[inputKey][]objID{},
 		shared:    map[objID]*node{},
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},
@@ -542,6 +545,8 @@ func cyclic(fn *ssa.Function) map[*ssa.BasicBlock]bool {
 	return out
 }
 
+// reversePostorder lists the blocks so that what comes first in the source, a
+// loop's body before what follows the loop, mostly comes first.
 func reversePostorder(fn *ssa.Function) []*ssa.BasicBlock {
 	seen := make([]bool, len(fn.Blocks))
 	var out []*ssa.BasicBlock
@@ -558,7 +563,7 @@ func reversePostorder(fn *ssa.Function) []*ssa.BasicBlock {
 		for len(stack) > 0 {
 			f := &stack[len(stack)-1]
 			if f.i < len(f.b.Succs) {
-				s := f.b.Succs[f.i]
+				s := f.b.Succs[len(f.b.Succs)-1-f.i]
 				f.i++
 				if !seen[s.Index] {
 					seen[s.Index] = true

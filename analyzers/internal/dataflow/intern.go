@@ -251,6 +251,14 @@ func (u *universe) extend(p pathID, e elem) pathID {
 	return id
 }
 
+// under reports whether path p goes on from q, or is q.
+func (u *universe) under(p, q pathID) bool {
+	for u.paths[p].depth > u.paths[q].depth {
+		p = u.paths[p].parent
+	}
+	return p == q
+}
+
 // bounded reports whether p stands for all below it.
 func (u *universe) bounded(p pathID) bool { return u.paths[p].depth >= u.grain.depth }
 

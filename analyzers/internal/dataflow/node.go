@@ -449,6 +449,11 @@ func (u *universe) fold(ns ...*node) *node {
 	return out
 }
 
+// some reports whether f holds for a label anywhere in the tree.
+func (n *node) some(f func(label) bool) bool {
+	return n != nil && (slices.ContainsFunc(n.labels, f) || slices.ContainsFunc(n.kids, func(k kid) bool { return k.n.some(f) }))
+}
+
 // mapLabels rebuilds n with f applied to every set of labels in the tree.
 func (n *node) mapLabels(f func(labels) labels) *node {
 	if n == nil {

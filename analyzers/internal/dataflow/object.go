@@ -229,6 +229,27 @@ func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID)
 	return id
 }
 
+// inputsBelow lists the memory met so far that the input at path leads to.
+func (a *function) inputsBelow(root rootID, path pathID) []objID {
+	if a.belowAt != len(a.inputs) {
+		clear(a.below)
+		a.belowAt = len(a.inputs)
+	}
+	key := inputKey{root, path}
+	out, ok := a.below[key]
+	if !ok {
+		for k, id := range a.inputs {
+			if k.root == root && k.path != path && a.u.under(k.path, path) {
+				out = append(out, id)
+			}
+		}
+		slices.Sort(out)
+		out = slices.Compact(out)
+		a.below[key] = out
+	}
+	return out
+}
+
 func (a *function) recursive(key inputKey, t types.Type) (objID, bool) {
 	if t == nil {
 		return 0, false
@@ -342,7 +363,7 @@ func (a *function) reachable(n *node, stop func(objID) bool) []objID {
 		}
 		for _, l := range n.labels {
 			if l.kind == inLabel && l.exact {
-				if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok {
+				for _, id := range a.inputsBelow(l.root, l.path) {
 					add(id)
 				}
 			}
@@ -399,9 +420,11 @@ func (a *function) reach(n *node) labels {
 			if l.kind != inLabel || !l.exact {
 				continue
 			}
-			if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok && !seen[ref{obj: id}] {
-				seen[ref{obj: id}] = true
-				visit(a.contents(id))
+			for _, id := range a.inputsBelow(l.root, l.path) {
+				if !seen[ref{obj: id}] {
+					seen[ref{obj: id}] = true
+					visit(a.contents(id))
+				}
 			}
 		}
 		for _, r := range n.refs {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // summary is what callers need to know of a function: how its inputs reach its
@@ -24,6 +25,19 @@ type summary struct {
 	unused uint64  // bit per parameter that the body never mentions
 
 	unknown bool // the analysis gave up: treat as a body that is not seen
+}
+
+// storesReturned reports whether the memory that the function leaves holds
+// results of calls that its caller makes: later ones may be given it.
+func (s *summary) storesReturned(u *universe) bool {
+	if len(s.pend) < 2 {
+		return false
+	}
+	returned := func(n *node) bool {
+		return n.some(func(l label) bool { return l.kind == inLabel && u.roots[l.root].kind == retRoot })
+	}
+	return slices.ContainsFunc(s.objs, func(o sumObj) bool { return returned(o.content) }) ||
+		slices.ContainsFunc(s.writes, func(w sumWrite) bool { return returned(w.content) })
 }
 
 // sumObj is an object of a summary: memory that the function made, or memory
