@@ -229,7 +229,7 @@ func (u *universe) links(e elem) [][]elem {
 func (u *universe) typeName(t types.Type) string {
 	s, ok := u.names[t]
 	if !ok {
-		s = types.TypeString(types.Unalias(t), nil)
+		s = types.TypeString(unalias(t), nil)
 		u.names[t] = s
 	}
 	return s
