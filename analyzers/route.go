@@ -24,7 +24,10 @@ func (r reporter) routed(f *dataflow.Finding, subject string) Finding {
 			pos = r.core.lines.find(s.line)
 		}
 		if !pos.IsValid() { // in a file that is not known here
-			pos, text = f.Pos, text+" ("+s.line.Short()+")"
+			pos = f.Pos
+			if s.line != "" {
+				text += " (" + s.line.Short() + ")"
+			}
 		}
 		out.Related = append(out.Related, analysis.RelatedInformation{Pos: pos, Message: text})
 		out.Funcs = append(out.Funcs, s.fn)
@@ -83,13 +86,14 @@ func passedSteps(f *dataflow.Finding) []step {
 // pulledSteps follows the results from the innermost call back to the place of
 // the finding.
 func pulledSteps(f *dataflow.Finding) []step {
-	list := []step{{fn: f.Func, does: "gets it by this call", at: f.Pos}}
-	for i, h := range f.Route {
-		to := step{fn: h.Func, does: "returns it to " + list[i].fn, line: h.Pos}
-		if i == 0 {
-			to.at, to.line = f.Pos, ""
-		}
-		list = append(list, to)
+	if len(f.Route) == 0 {
+		return []step{{fn: f.Func, does: "gets it by this call", at: f.Pos}}
+	}
+	var list []step
+	to, at := f.Func, f.Pos
+	for _, h := range f.Route {
+		list = append(list, step{fn: h.Func, does: "returns it to " + to, at: at, line: h.Pos})
+		to, at = h.Func, token.NoPos
 	}
 	slices.Reverse(list)
 	return list

@@ -108,6 +108,10 @@ func (t Text) excerpt(w io.Writer, f *Finding, src sources) {
 		t.paint(bold+colourOf(f), strings.Repeat("^", wide)))
 }
 
+// maxPlace is the longest place that others are lined up with: one in the module
+// cache is longer.
+const maxPlace = 40
+
 // route writes the steps, unless there is but the one that the finding is.
 func (t Text) route(w io.Writer, f *Finding) {
 	if len(f.Related) < 2 {
@@ -117,11 +121,13 @@ func (t Text) route(w io.Writer, f *Finding) {
 	wide := 0
 	for i, r := range f.Related {
 		places[i] = Clean(fmt.Sprintf("%s:%d", Short(t.Dir, r.Pos.Filename), r.Pos.Line))
-		wide = max(wide, utf8.RuneCountInString(places[i]))
+		if n := utf8.RuneCountInString(places[i]); n <= maxPlace {
+			wide = max(wide, n)
+		}
 	}
 	for i, r := range f.Related {
 		step := fmt.Sprintf("%*d. ", gutter, i+1)
-		pad := strings.Repeat(" ", wide-utf8.RuneCountInString(places[i]))
+		pad := strings.Repeat(" ", max(0, wide-utf8.RuneCountInString(places[i])))
 		line := t.wrap(step+places[i]+pad+"  "+Clean(r.Message), strings.Repeat(" ", len(step))+hanging)
 		fmt.Fprintln(w, strings.Replace(line, places[i], t.paint(bold, places[i]), 1))
 	}
