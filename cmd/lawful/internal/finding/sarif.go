@@ -1,6 +1,8 @@
 package finding
 
 import (
+	"bytes"
+	"encoding/json"
 	"go/token"
 	"io"
 	"net/url"
@@ -18,7 +20,7 @@ type SARIF struct {
 	// Dir is the root that file names are relative to; files elsewhere are
 	// named absolutely.
 	Dir string
-	// Version is that of lawful.
+	// Version is that of lawful, as in "v1.2.3".
 	Version string
 }
 
@@ -33,7 +35,9 @@ const sourceRoot = "%SRCROOT%"
 // Write writes the report. It fails when w does.
 func (s SARIF) Write(w io.Writer, r *Report) error {
 	run := sarif.NewRunWithInformationURI("lawful", home)
-	run.Tool.Driver.WithVersion(s.Version)
+	if version, ok := strings.CutPrefix(s.Version, "v"); ok { // not of a build in between
+		run.Tool.Driver.WithVersion(version)
+	}
 	run.WithColumnKind("unicodeCodePoints")
 	run.AddInvocation(invocation(r.Faults))
 	form := sarifRun{SARIF: s, run: run, src: make(sources), rules: describe(r)}
@@ -45,11 +49,51 @@ func (s SARIF) Write(w io.Writer, r *Report) error {
 			run.AddResult(form.result(&list[i]))
 		}
 	}
-	if err := sarif.NewReport().AddRun(run).PrettyWrite(w); err != nil {
+	return writeSlim(w, sarif.NewReport().AddRun(run))
+}
+
+// writeSlim writes a report without what goes without saying: the library
+// spells out every default, which is two thirds of the file.
+func writeSlim(w io.Writer, report *sarif.Report) error {
+	var full bytes.Buffer
+	if err := report.Write(&full); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, "\n")
-	return err
+	var doc map[string]any
+	if err := json.Unmarshal(full.Bytes(), &doc); err != nil {
+		return err
+	}
+	slim(doc)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(doc)
+}
+
+// slim leaves out empty lists and objects, but not a list of results, and the
+// number that the format has for an unknown index, offset or rank.
+func slim(object map[string]any) {
+	for key, value := range object {
+		switch v := value.(type) {
+		case map[string]any:
+			if slim(v); len(v) == 0 {
+				delete(object, key)
+			}
+		case []any:
+			for _, item := range v {
+				if part, ok := item.(map[string]any); ok {
+					slim(part)
+				}
+			}
+			if len(v) == 0 && key != "results" {
+				delete(object, key)
+			}
+		case float64:
+			if v == -1 {
+				delete(object, key)
+			}
+		}
+	}
 }
 
 func invocation(faults []string) *sarif.Invocation {
