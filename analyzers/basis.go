@@ -75,7 +75,7 @@ func (r reporter) inlineBasis(b *marks.Declared) {
 			continue
 		}
 		at := partSpan(b.Directive, v.Key)
-		r.report(analysis.Diagnostic{Pos: at.Pos, End: at.End, Message: v.Message}, v.Rule, v.Severity)
+		r.report(plain(at, v.Message), v.Rule, v.Severity)
 	}
 }
 
@@ -135,8 +135,8 @@ func (r reporter) careBasis(uses []use) {
 		if v.Basis != "" {
 			why = fmt.Sprintf("basis %s does not count, %s", v.Basis, why)
 		}
-		r.report(analysis.Diagnostic{Pos: u.decl.Name.Pos(), End: u.decl.Name.End(),
-			Message: fmt.Sprintf("%s handles patient data %s for %s and no basis is in reach: %s", display(u.fn), u.data.Name, q, why)},
+		r.report(plain(annotations.Span{Pos: u.decl.Name.Pos(), End: u.decl.Name.End()},
+			fmt.Sprintf("%s handles patient data %s for %s and no basis is in reach: %s", display(u.fn), u.data.Name, q, why)),
 			rule, law.Error)
 		return
 	}

@@ -21,6 +21,7 @@ type core struct {
 	findings []*dataflow.Finding
 	missed   []dataflow.Missed
 	counters map[string]int
+	lines    *lines
 }
 
 // Counters tells how often the engine met a bound.
@@ -52,7 +53,7 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 			imported[p.Path()] = f
 		}
 	}
-	c := &core{}
+	c := &core{lines: &lines{fset: pass.Fset, pkg: pass.Pkg, own: pass.Files}}
 	in := dataflow.Input{
 		Fset:    pass.Fset,
 		Pkg:     buildSSA(pass),

@@ -24,7 +24,7 @@ func newMarks(o Options, facts *analysis.Analyzer, others []*analysis.Analyzer) 
 	return o.reporting("lawfulmarks", marksDoc, facts, others, func(r reporter) {
 		for _, p := range r.core.marks.Problems() {
 			if !r.silent(r.pass, p.Pos) {
-				r.pass.Report(problem(p))
+				r.tell(Finding{Diagnostic: problem(p)})
 			}
 		}
 		r.unusedAllows()

@@ -54,8 +54,8 @@ func (r reporter) notFollowed(m dataflow.Missed) {
 	if r.silent(r.pass, m.Pos) || !r.wanted(law.Warning.String()) {
 		return
 	}
-	r.pass.Report(analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: home + "#limits",
-		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (lawful:carries)"})
+	r.tell(Finding{Diagnostic: analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: home + "#limits",
+		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (lawful:carries)"}})
 }
 
 // crossing reports a crossing that no basis covers.
@@ -66,11 +66,11 @@ func (r reporter) crossing(f *dataflow.Finding) {
 	if slug == repurposed {
 		severity = law.Warning // out of care it is an uncovered crossing
 	}
-	d := analysis.Diagnostic{Pos: f.Pos, Message: flowMessage(r.core.marks.Vocabulary(), f), Related: related(f)}
+	found := r.routed(f, flowMessage(r.core.marks.Vocabulary(), f))
 	if f.Basis == "" {
-		d.SuggestedFixes = skeletonFix(r.pass, f.Pos)
+		found.SuggestedFixes = skeletonFix(r.pass, f.Pos)
 	}
-	r.report(d, rule, severity)
+	r.report(found, rule, severity)
 }
 
 func ruleOf(f *dataflow.Finding) string {
@@ -83,7 +83,7 @@ func ruleOf(f *dataflow.Finding) string {
 	return uncovered
 }
 
-// flowMessage is the finding in one line that stands alone.
+// flowMessage is the finding in one line, without the route.
 func flowMessage(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "patient data %s", f.Data)
@@ -100,14 +100,13 @@ func flowMessage(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 		}
 		b.WriteString(f.Why)
 	}
-	b.WriteString("; route: " + route(f))
 	return b.String()
 }
 
 func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	into := f.Into.Func
 	if f.Into.Pos != "" {
-		into += " (" + f.Into.Pos + ")"
+		into += " (" + f.Into.Pos.Short() + ")"
 	}
 	code := purposeName(voc, f.Purpose) + " code " + into
 	switch f.Kind {
@@ -121,52 +120,6 @@ func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 		return "enters " + code + ", which obtains it here,"
 	}
 	return "enters " + code
-}
-
-// route is the way of the data: at most two functions between the ends.
-func route(f *dataflow.Finding) string {
-	hops := []string{f.Func}
-	if f.Kind == dataflow.Pulled {
-		for _, h := range f.Route {
-			hops = append([]string{h.Func}, hops...)
-		}
-		return strings.Join(hops, " → ")
-	}
-	for i, h := range f.Route {
-		if i == 2 && len(f.Route) > 3 {
-			hops = append(hops, fmt.Sprintf("and %d more", len(f.Route)-2))
-			break
-		}
-		hops = append(hops, hop(f, i, h.Func))
-	}
-	if f.Into.Func != f.Func {
-		hops = append(hops, f.Into.Func)
-	}
-	return strings.Join(hops, " → ")
-}
-
-// hop is a function on the route with the line of the call it makes.
-func hop(f *dataflow.Finding, i int, name string) string {
-	line := f.Line
-	if i+1 < len(f.Route) {
-		line = f.Route[i+1].Pos
-	}
-	if line == "" {
-		return name
-	}
-	return name + " (" + line + ")"
-}
-
-func related(f *dataflow.Finding) []analysis.RelatedInformation {
-	var out []analysis.RelatedInformation
-	for i, h := range f.Route {
-		next := f.Into.Func
-		if i+1 < len(f.Route) {
-			next = f.Route[i+1].Func
-		}
-		out = append(out, analysis.RelatedInformation{Pos: f.Pos, Message: hop(f, i, h.Func) + " calls " + next})
-	}
-	return out
 }
 
 func stateName(s dataflow.State) string {

@@ -3,8 +3,6 @@ package analyzers
 import (
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/annotations/law"
@@ -46,7 +44,7 @@ func (r reporter) checkPurposes(at annotations.Span, ids []string) {
 	ctx := r.lawContext(&annotations.Basis{}, ids)
 	ctx.Package = r.pass.Pkg.Path()
 	for _, v := range law.CheckPurposes(ctx) {
-		r.report(analysis.Diagnostic{Pos: at.Pos, End: at.End, Message: v.Message}, v.Rule, v.Severity)
+		r.report(plain(at, v.Message), v.Rule, v.Severity)
 	}
 }
 

@@ -65,7 +65,7 @@ func (r reporter) unchecked(f *dataflow.Finding) {
 	rule, _ := law.ByName(optOutMissing)
 	voc := r.core.marks.Vocabulary()
 	message, severity := rule.Say("flow", law.Values{"data": f.Data, "purpose": purposeName(voc, f.Purpose)})
-	r.report(analysis.Diagnostic{Pos: f.Pos, Message: message + " (basis " + f.Basis + "); route: " + route(f), Related: related(f)}, rule, severity)
+	r.report(r.routed(f, message+" (basis "+f.Basis+")"), rule, severity)
 }
 
 // needlessFilter reports an opt-out filter in a function of direct care from

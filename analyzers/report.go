@@ -2,6 +2,7 @@ package analyzers
 
 import (
 	"go/token"
+	"reflect"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -16,23 +17,26 @@ type reporter struct {
 	Options
 	pass *analysis.Pass
 	core *core
+	out  *Result
 }
 
 // reporting returns an analyzer that reports on the packages of the main
 // module. needs come on top of facts.
 func (o Options) reporting(name, doc string, facts *analysis.Analyzer, needs []*analysis.Analyzer, run func(reporter)) *analysis.Analyzer {
 	return &analysis.Analyzer{
-		Name:     name,
-		Doc:      doc,
-		URL:      home + "#" + name,
-		Requires: append([]*analysis.Analyzer{facts}, needs...),
+		Name:       name,
+		Doc:        doc,
+		URL:        home + "#" + name,
+		Requires:   append([]*analysis.Analyzer{facts}, needs...),
+		ResultType: reflect.TypeFor[*Result](),
 		Run: func(pass *analysis.Pass) (any, error) {
+			out := new(Result)
 			c, err := result(pass, facts)
 			if err != nil || c.marks == nil {
-				return nil, err
+				return out, err
 			}
-			run(reporter{o, pass, c})
-			return nil, nil
+			run(reporter{o, pass, c, out})
+			return out, nil
 		},
 	}
 }
@@ -45,17 +49,36 @@ func (r reporter) say(at annotations.Span, slug, variant string, values law.Valu
 		return
 	}
 	message, severity := rule.Say(variant, values)
-	r.report(analysis.Diagnostic{Pos: at.Pos, End: at.End, Message: message, SuggestedFixes: fixes}, rule, severity)
+	f := plain(at, message)
+	f.SuggestedFixes = fixes
+	r.report(f, rule, severity)
+}
+
+// plain is a finding that is about one place.
+func plain(at annotations.Span, message string) Finding {
+	return Finding{Diagnostic: analysis.Diagnostic{Pos: at.Pos, End: at.End, Message: message}}
 }
 
 // report passes a finding on. An allow directive is asked before it is known
 // whether the finding is wanted, so that it counts as used in any case.
-func (r reporter) report(d analysis.Diagnostic, rule *law.Rule, severity law.Severity) {
-	if r.silent(r.pass, d.Pos) || r.core.marks.Allowed(d.Pos, rule.Slug) || !r.wanted(severity.String()) {
+func (r reporter) report(f Finding, rule *law.Rule, severity law.Severity) {
+	if r.silent(r.pass, f.Pos) {
 		return
 	}
-	d.Category, d.URL = category(rule, severity), home+"#"+rule.Slug
-	r.pass.Report(d)
+	f.Reason, f.Allowed = r.core.marks.Allowed(f.Pos, rule.Slug)
+	if !r.wanted(severity.String()) {
+		return
+	}
+	f.Category, f.URL = category(rule, severity), home+"#"+rule.Slug
+	r.tell(f)
+}
+
+// tell puts a finding into the result, and reports it unless it is accepted.
+func (r reporter) tell(f Finding) {
+	r.out.Findings = append(r.out.Findings, f)
+	if !f.Allowed {
+		r.pass.Report(f.Diagnostic)
+	}
 }
 
 // category is what the diagnostics of a rule carry: its slug, and behind a

@@ -7,7 +7,7 @@ import "github.com/lawful-lint/lawful/annotations/law"
 func (r reporter) unusedAllows() {
 	for _, p := range r.core.marks.UnusedProblems(r.ran) {
 		if !r.silent(r.pass, p.Pos) {
-			r.pass.Report(problem(p))
+			r.tell(Finding{Diagnostic: problem(p)})
 		}
 	}
 }

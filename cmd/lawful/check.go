@@ -20,21 +20,23 @@ import (
 
 // checkFlags are the flags of "lawful check".
 type checkFlags struct {
-	dir, tags, format             string
-	tests, strict, notes, verbose bool
-	excerpt                       bool
+	dir, tags                               string
+	tests, strict, notes, verbose, progress bool
+	output                                  outputFlags
+	baseline                                baselineFlags
 }
 
 func (a *app) checkFlagSet(f *checkFlags) *flag.FlagSet {
 	fs := flag.NewFlagSet("check", flag.ContinueOnError)
 	fs.StringVar(&f.dir, "C", a.dir, "change to `dir` first")
 	fs.StringVar(&f.tags, "tags", "", "build `tags`, separated by commas")
-	fs.StringVar(&f.format, "format", "text", "output `form`: text or json")
 	fs.BoolVar(&f.tests, "tests", false, "check test files too")
 	fs.BoolVar(&f.strict, "strict", false, "report code without a purpose, and let warnings count")
 	fs.BoolVar(&f.notes, "notes", false, "report notes too")
 	fs.BoolVar(&f.verbose, "v", false, "tell what was done")
-	fs.BoolVar(&f.excerpt, "excerpt", isTerminal(a.stdout), "show the source and the route below each finding")
+	fs.BoolVar(&f.progress, "progress", false, "tell how far a long run is")
+	f.output.define(fs)
+	f.baseline.define(fs)
 	return fs
 }
 
@@ -52,60 +54,57 @@ func (a *app) check(args []string) int {
 	if err != nil {
 		return a.failf("check: %v", err)
 	}
-	form, err := a.form(&f, dir)
+	form, err := a.form(f.output, dir)
 	if err != nil {
 		return a.failf("check: %v", err)
+	}
+	accepted, err := f.baseline.open(dir)
+	if err != nil {
+		return a.failLines(dir, err)
 	}
 	if len(patterns) == 0 {
 		patterns = []string{"./..."}
 	}
-	progress := newProgress(a.stderr)
+	report, err := a.analyse(f, dir, patterns)
+	if err != nil {
+		return a.failLines(dir, err)
+	}
+	if err := accepted.apply(report, a.stderr); err != nil {
+		return a.failf("check: %v", err)
+	}
+	return a.print(report, form, f, dir)
+}
+
+// analyse runs the analyzers over the packages.
+func (a *app) analyse(f checkFlags, dir string, patterns []string) (*check.Report, error) {
+	progress := newProgress(a.stderr, f.progress)
+	defer progress.end()
 	start := time.Now()
 	report, err := check.Run(context.Background(), check.Options{
 		Suite: a.suite, Dir: dir, Patterns: patterns, Tags: f.tags,
 		Tests: f.tests, Strict: f.strict, Notes: f.notes,
 		Config: a.getenv(project.EnvVar), Today: start.Format(time.DateOnly), Progress: progress.update,
 	})
-	progress.clear()
-	if err != nil {
-		return a.failLines(dir, err)
-	}
-	if f.verbose {
+	progress.end()
+	if err == nil && f.verbose {
 		printCounters(a.stderr, report.Counters, time.Since(start))
 	}
-	return a.print(report, form, f.strict)
-}
-
-// handler writes findings in one of the forms.
-type handler interface {
-	Write(io.Writer, []finding.Finding) error
-}
-
-func (a *app) form(f *checkFlags, dir string) (handler, error) {
-	switch f.format {
-	case "text":
-		colour := isTerminal(a.stdout) && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb"
-		return finding.Text{Dir: dir, Excerpt: f.excerpt, Colour: colour}, nil
-	case "json":
-		return finding.JSON{Dir: dir}, nil
-	}
-	forms := []string{"text", "json"}
-	return nil, fmt.Errorf("unknown format %q; expected %s%s", f.format, strings.Join(forms, " or "), didYouMean(f.format, forms))
+	return report, err
 }
 
 // print writes the report and returns the exit code it stands for.
-func (a *app) print(r *check.Report, form handler, strict bool) int {
-	if err := form.Write(a.stdout, r.Findings); err != nil {
+func (a *app) print(r *check.Report, form handler, f checkFlags, dir string) int {
+	if err := a.write(&r.Report, form, f.output, dir); err != nil {
 		return a.failf("check: %v", err)
 	}
 	for _, line := range r.Faults {
-		fmt.Fprintln(a.stderr, line)
+		fmt.Fprintln(a.stderr, finding.Clean(line))
 	}
 	switch {
 	case len(r.Faults) > 0:
 		return exitFailed
-	case slices.ContainsFunc(r.Findings, func(f finding.Finding) bool {
-		return f.Severity == finding.Error || strict && f.Severity == finding.Warning
+	case slices.ContainsFunc(r.Findings, func(found finding.Finding) bool {
+		return found.Severity == finding.Error || f.strict && found.Severity == finding.Warning
 	}):
 		return exitFindings
 	}
@@ -120,7 +119,7 @@ func (a *app) failLines(dir string, err error) int {
 		if !placed.MatchString(line) {
 			line = "lawful: " + line
 		}
-		fmt.Fprintln(a.stderr, finding.ShortLine(dir, line))
+		fmt.Fprintln(a.stderr, finding.Clean(finding.ShortLine(dir, line)))
 	}
 	return exitFailed
 }

@@ -20,10 +20,14 @@ func (a *app) help([]string) int {
 // version prints the module version that was built, and with which Go: its
 // type checker knows the language up to that version.
 func (a *app) version([]string) int {
-	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
-	fmt.Fprintf(a.stdout, "lawful %s %s\n", version, runtime.Version())
+	fmt.Fprintf(a.stdout, "lawful %s %s\n", version(), runtime.Version())
 	return exitClean
+}
+
+// version is the version of the module that was built.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }

@@ -36,12 +36,12 @@ func (a *app) initialise(args []string) int {
 	if err != nil {
 		return a.failf("init: %v", err)
 	}
-	progress := newProgress(a.stderr)
+	progress := newProgress(a.stderr, false)
 	survey, err := propose.Look(context.Background(), propose.Options{
 		Dir: dir, Config: a.getenv(project.EnvVar), Progress: progress.update,
 		Known: annotations.NewIndex(shipped.Code).For,
 	})
-	progress.clear()
+	progress.end()
 	if err != nil {
 		return a.failLines(dir, err)
 	}

@@ -71,6 +71,14 @@ func TestReadmeExample(t *testing.T) {
 		t.Errorf("prints\n%swant\n%s", got, want)
 	}
 
+	text := fenced(t, "### Output", "text")
+	if len(text) != 1 {
+		t.Fatalf("%d blocks of output under Output, want 1", len(text))
+	}
+	if got := lawfulIn(t, dir, 1, "-format", "text"); !strings.Contains(got, strings.TrimPrefix(text[0], "$ lawful -format text ./...\n")) {
+		t.Errorf("-format text prints\n%swant\n%s", got, text[0])
+	}
+
 	lines := strings.SplitAfter(code[1], "\n") // purpose, basis, function
 	if len(lines) != 4 || !strings.Contains(code[0], lines[0]+lines[2]) {
 		t.Fatalf("the example does not hold what is to be replaced by\n%s", code[1])
@@ -87,9 +95,9 @@ func TestReadmeExample(t *testing.T) {
 }
 
 // lawfulIn runs lawful on the module in dir and returns its standard output.
-func lawfulIn(t *testing.T, dir string, code int) string {
+func lawfulIn(t *testing.T, dir string, code int, flags ...string) string {
 	t.Helper()
-	cmd := exec.Command("lawful", "./...")
+	cmd := exec.Command("lawful", append(flags, "./...")...)
 	cmd.Dir = dir
 	out, _ := cmd.Output()
 	if got := cmd.ProcessState.ExitCode(); got != code {

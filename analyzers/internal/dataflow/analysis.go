@@ -6,9 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -713,19 +711,17 @@ func (p *analysis) declaredCallOf(a *function, s *callSite, ref *fnRef) *Func {
 	return nil
 }
 
-func (p *analysis) position(pos token.Pos) string {
-	if !pos.IsValid() {
-		return ""
-	}
-	q := p.Fset.Position(pos)
-	return filepath.Base(q.Filename) + ":" + strconv.Itoa(q.Line)
-}
+// position is a place in this package as facts and routes name it.
+func (p *analysis) position(pos token.Pos) Line { return newLine(p.Fset, p.Pkg.Pkg, pos) }
+
+// declaration is the place of an object of any package.
+func (p *analysis) declaration(obj types.Object) Line { return newLine(p.Fset, obj.Pkg(), obj.Pos()) }
 
 func (p *analysis) displayName(f *ssa.Function) string { return shortName(symbolOf(f)) }
 
 func (p *analysis) refName(ref *fnRef) string { return shortName(ref.sym) }
 
-func (p *analysis) refPos(ref *fnRef) string {
+func (p *analysis) refPos(ref *fnRef) Line {
 	if ref.ssa != nil && ref.ssa.Blocks != nil {
 		return p.position(ref.ssa.Pos())
 	}
@@ -733,7 +729,7 @@ func (p *analysis) refPos(ref *fnRef) string {
 		return sum.pos
 	}
 	if ref.obj != nil {
-		return p.position(ref.obj.Pos())
+		return p.declaration(ref.obj)
 	}
 	return ""
 }

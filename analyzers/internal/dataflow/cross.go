@@ -15,9 +15,9 @@ type entry struct {
 	place    Place
 	purposes []string
 	into     Hop
-	route    []Hop  // calls between the place and the code entered
-	line     string // of the call that enters, where it is not the place
-	warn     bool   // what is entered is only warned about
+	route    []Hop // calls between the place and the code entered
+	line     Line  // of the call that enters, where it is not the place
+	warn     bool  // what is entered is only warned about
 	site     *callSite
 	fixed    bool // reported here, even when the data is known to a caller only
 }
@@ -112,7 +112,7 @@ func (a *function) leaveToCaller(c *crossing) {
 }
 
 // lineOf is the line of the call that enters the code.
-func (a *function) lineOf(e entry) string {
+func (a *function) lineOf(e entry) Line {
 	if e.line != "" {
 		return e.line
 	}

@@ -310,10 +310,10 @@ func (d *decoder) node() *node {
 	return out
 }
 
-func (d *decoder) hop() Hop { return Hop{d.string(), d.string()} }
+func (d *decoder) hop() Hop { return Hop{d.string(), Line(d.string())} }
 
 func (d *decoder) summary() (*summary, error) {
-	s := &summary{name: d.string(), pos: d.string()}
+	s := &summary{name: d.string(), pos: Line(d.string())}
 	flags := d.byte()
 	s.unknown = flags&1 != 0
 	for range d.len() {
@@ -402,7 +402,7 @@ func (d *decoder) pending() *pending {
 	flags := d.byte()
 	p.async, p.wired = flags&1 != 0, flags&2 != 0
 	p.enters = d.held()
-	p.pos = d.string()
+	p.pos = Line(d.string())
 	if p.n > 1000 {
 		d.fail()
 	}
@@ -418,6 +418,6 @@ func (d *decoder) crossing() *crossing {
 	c.needs, c.kind = Check(d.byte()), Kind(d.byte())
 	flags := d.byte()
 	c.fixed, c.warn = flags&1 != 0, flags&2 != 0
-	c.line = d.string()
+	c.line = Line(d.string())
 	return c
 }

@@ -256,12 +256,12 @@ func (e *encoder) byStep(kids []kid) []kid {
 
 func (e *encoder) hop(h Hop) {
 	e.string(h.Func)
-	e.string(h.Pos)
+	e.string(string(h.Pos))
 }
 
 func (e *encoder) summary(s *summary) {
 	e.string(s.name)
-	e.string(s.pos)
+	e.string(string(s.pos))
 	e.bits(s.unknown, s.reads != nil)
 	e.uint(len(s.objs))
 	for _, o := range s.objs {
@@ -311,7 +311,7 @@ func (e *encoder) pending(p *pending) {
 	e.uint(p.n)
 	e.bits(p.async, p.wired)
 	e.held(p.enters)
-	e.string(p.pos)
+	e.string(string(p.pos))
 }
 
 func (e *encoder) crossing(c *crossing) {
@@ -327,7 +327,7 @@ func (e *encoder) crossing(c *crossing) {
 	e.byte(byte(c.needs))
 	e.byte(byte(c.kind))
 	e.bits(c.fixed, c.warn)
-	e.string(c.line)
+	e.string(string(c.line))
 }
 
 // fingerprint is equal for summaries that say the same.

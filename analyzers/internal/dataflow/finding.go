@@ -28,7 +28,7 @@ type Finding struct {
 	Func    string   // the function the finding is in
 	Into    Hop      // the code entered and where it is declared
 	Route   []Hop    // calls on the way, the first one made at Pos
-	Line    string   // of the last call, the one that enters: "export.go:30"
+	Line    Line     // of the last call, the one that enters
 	Basis   string   // a basis that was found and does not count
 	Why     string   // why it does not
 	Missing Check    // with Basis valid: the checks the data has not passed

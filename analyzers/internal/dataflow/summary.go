@@ -13,7 +13,7 @@ import (
 // nothing with the analysis that made it.
 type summary struct {
 	name string // for people: "(*cohort.Writer).Add"
-	pos  string // where it is declared: "cohort.go:12"
+	pos  Line   // where it is declared
 
 	objs   []sumObj   // what refs in the summary's trees point into
 	result *node      // of several results, a tuple with a child each
@@ -70,7 +70,7 @@ type pending struct {
 	clean  uint64 // bit per result that a body that is not seen leaves clean
 	n      int    // number of results
 	async  bool
-	pos    string
+	pos    Line
 	at     token.Pos
 	from   string // where it was first postponed
 	wired  bool   // through a cell: reported where the callee is put there
@@ -80,17 +80,17 @@ type pending struct {
 // Hop is one call of a route: the function entered and the line of the call.
 type Hop struct {
 	Func string // "export.Push"
-	Pos  string // "export.go:30"
+	Pos  Line   // of the call
 }
 
 // crossing is a flow of one input of a function into code of a purpose.
 type crossing struct {
 	in      label
 	purpose string
-	into    Hop    // the code entered, and where it is declared
-	route   []Hop  // from the function on, each callee on the way
-	line    string // of the call that enters
-	warn    bool   // what is entered is only warned about
+	into    Hop   // the code entered, and where it is declared
+	route   []Hop // from the function on, each callee on the way
+	line    Line  // of the call that enters
+	warn    bool  // what is entered is only warned about
 	why     string
 	needs   Check // the crossing is covered if the data passed these
 	basis   string

@@ -206,7 +206,7 @@ func (a *function) join(x plug, o *openCall) {
 	}
 	a.mem, a.pos = a.exit, x.pos
 	s := &callSite{
-		pos: x.pos, sub: a.within(0, "wired "+o.hop.Func+o.hop.Pos, 0), n: o.n, clean: o.clean, rec: true,
+		pos: x.pos, sub: a.within(0, "wired "+o.hop.Func+string(o.hop.Pos), 0), n: o.n, clean: o.clean, rec: true,
 		wired: o, args: slices.Clone(o.args),
 	}
 	for _, k := range fn.kids {

@@ -25,10 +25,10 @@ func (m *Marks) ruleName(word string) string {
 }
 
 // Allowed reports whether an allow directive accepts a finding of a rule, given
-// by its slug, at pos, and notes its use. A directive accepts the findings of
+// by its slug, at pos, with the reason it gives, and notes its use. A directive accepts the findings of
 // one place: the first that is asked about. Of several that might accept a
 // finding the one that is about the least text does.
-func (m *Marks) Allowed(pos token.Pos, rule string) bool {
+func (m *Marks) Allowed(pos token.Pos, rule string) (reason string, ok bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var best *allowed
@@ -44,10 +44,11 @@ func (m *Marks) Allowed(pos token.Pos, rule string) bool {
 		}
 	}
 	if best == nil {
-		return false
+		return "", false
 	}
 	best.used = pos
-	return true
+	says, _ := best.directive.Says.(*annotations.AllowMark)
+	return says.Reason, true
 }
 
 // UnusedAllows returns the allow directives that have accepted nothing so far,

@@ -582,13 +582,13 @@ func j() {}
 	at := func(text string) token.Pos { return p.at("m", text, archive) }
 	for _, c := range []struct {
 		text, rule string
-		want       bool
+		reason     string // "" for not allowed
 	}{
-		{"g() //", "no-basis", true}, {"g() //", "no-basis", true}, {"i()", "no-basis", true}, {"j() //", "no-basis", false}, {"j() //", "other", true},
-		{"func g", "no-basis", false},
+		{"g() //", "no-basis", "decided too"}, {"g() //", "no-basis", "decided too"}, {"i()", "no-basis", "decided"},
+		{"j() //", "no-basis", ""}, {"j() //", "other", "another"}, {"func g", "no-basis", ""},
 	} {
-		if got := m.Allowed(at(c.text), c.rule); got != c.want {
-			t.Errorf("Allowed(%q, %s) = %v", c.text, c.rule, got)
+		if reason, got := m.Allowed(at(c.text), c.rule); got != (c.reason != "") || reason != c.reason {
+			t.Errorf("Allowed(%q, %s) = %q, %v; want %q", c.text, c.rule, reason, got, c.reason)
 		}
 	}
 	unused := m.UnusedProblems(nil)

@@ -30,13 +30,13 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Report is what a run found out.
+// Report is what a run found out, and how far it looked.
 type Report struct {
-	Findings []finding.Finding
-	// Faults say, a line each, what kept packages from being analysed: errors
-	// of the compiler and of the go command. With any, the findings are those
-	// of the other packages only.
-	Faults []string
+	finding.Report
+	// Checked holds the import paths of the packages whose findings are shown;
+	// Whole says that these are all of the module.
+	Checked map[string]bool
+	Whole   bool
 	// Counters tell of the work done, for the curious.
 	Counters map[string]int
 }

@@ -25,7 +25,6 @@ type run struct {
 	facts    []*analysis.Analyzer            // for dependencies
 	configs  []analyzers.Options             // those with a configuration file
 	retested map[string]bool                 // paths that are reported with their tests inside
-	whole    bool                            // all packages of the module are loaded
 
 	mu     sync.Mutex
 	report Report
@@ -43,10 +42,10 @@ func newRun(o Options, pkgs []*load.Package, env load.GoEnv) (*run, error) {
 		suites:   make(map[string][]*analysis.Analyzer),
 		facts:    runner.FactAnalyzers(o.Suite.New(analyzers.Options{})),
 		retested: make(map[string]bool),
-		whole:    wholeModule(o, env),
-		report:   Report{Counters: make(map[string]int)},
+		report:   Report{Checked: make(map[string]bool), Counters: make(map[string]int)},
 		errs:     make(map[string]error),
 	}
+	r.report.Whole = wholeModule(o, env)
 	for _, p := range pkgs {
 		if p.ForTest != "" && p.Path() == p.ForTest {
 			r.retested[p.ForTest] = true
@@ -73,11 +72,12 @@ func (r *run) walk(ctx context.Context, pkgs []*load.Package) (*Report, error) {
 	r.collectFaults(pkgs, program.Faults)
 	if len(r.report.Faults) == 0 {
 		for _, o := range r.configs {
-			r.report.Findings = append(r.report.Findings, unmatched(o.Config, program.Types, r.whole)...)
+			r.report.Findings = append(r.report.Findings, unmatched(o.Config, program.Types, r.report.Whole)...)
 			r.report.Findings = append(r.report.Findings, r.register(o)...)
 		}
 	}
-	r.report.Findings = finding.Sort(r.report.Findings)
+	r.report.Findings, r.report.Accepted = finding.Sort(r.report.Findings), finding.Sort(r.report.Accepted)
+	finding.Identify(&r.report.Report)
 	return &r.report, nil
 }
 
@@ -113,11 +113,18 @@ func (r *run) visit(l *load.Loaded) []byte {
 		r.report.Counters[name] += n
 	}
 	if r.reported(p) {
-		r.report.Counters["packages checked"]++
-		list := finding.New(r.fset, result.Diagnostics, r.o.Suite.Severity)
-		r.report.Findings = append(r.report.Findings, r.keep(list)...)
+		r.collect(l.Code, result)
 	}
 	return result.Fact
+}
+
+// collect takes the findings of a package into the report.
+func (r *run) collect(code *load.Checked, result *runner.Result) {
+	u := finding.Unit{Fset: r.fset, Files: code.Files, Path: code.Types.Path()}
+	r.report.Counters["packages checked"]++
+	r.report.Checked[u.Path] = true
+	r.report.Findings = append(r.report.Findings, r.keep(finding.New(u, result.Diagnostics, r.o.Suite.Severity))...)
+	r.report.Accepted = append(r.report.Accepted, r.keep(finding.New(u, result.Accepted, r.o.Suite.Severity))...)
 }
 
 func (r *run) keep(list []finding.Finding) []finding.Finding {

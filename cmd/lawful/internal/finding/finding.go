@@ -2,6 +2,7 @@ package finding
 
 import (
 	"cmp"
+	"go/ast"
 	"go/token"
 	"slices"
 
@@ -25,17 +26,48 @@ type Finding struct {
 	Rule     string // slug of the rule
 	Analyzer string
 	Severity string
-	Message  string
+	Message  string // one line that stands alone
+	Subject  string // the message without the route; "" when it has none
 	URL      string
+	Package  string // import path; "" in a configuration file
+	In       string // the declaration around it: "Store.Find"; "" for none
 	Pos, End token.Position
-	Related  []Related
+	Related  []Related // the steps of the route
 	Fixes    []Fix
+	// Fingerprint names the finding from run to run (see [Identify]).
+	Fingerprint string
+	// Accepted is nil for a finding that counts.
+	Accepted *Acceptance
 }
 
-// Related is a place that belongs to a finding, such as a hop of its route.
+// Related is a place that belongs to a finding: a step of its route.
 type Related struct {
 	Pos, End token.Position
+	Func     string // the function it is about, "" for none: "(*cohort.Writer).Add"
 	Message  string
+}
+
+// Acceptance says who accepts a finding, and why.
+type Acceptance struct {
+	By     string // ByDirective or ByBaseline
+	Reason string
+}
+
+// Where a finding may be accepted: in the code, or in a baseline file.
+const (
+	ByDirective = "directive"
+	ByBaseline  = "baseline"
+)
+
+// Report is what a run found out, each list in order. Every form of output is
+// written from one.
+type Report struct {
+	Findings []Finding // those that count
+	Accepted []Finding
+	// Faults say, a line each, what kept packages from being analysed: errors
+	// of the compiler and of the go command. With any, the findings are those
+	// of the other packages only.
+	Faults []string
 }
 
 // Fix is a repair that a person may choose to apply, all edits together.
@@ -59,9 +91,16 @@ func (f *Finding) Text() string {
 	return f.Severity + ": " + f.Message
 }
 
+// Unit is the package that diagnostics are about.
+type Unit struct {
+	Fset  *token.FileSet
+	Files []*ast.File
+	Path  string // import path
+}
+
 // New converts the diagnostics of one package. severity looks up that of a
 // category; an unknown answer counts as an error.
-func New(fset *token.FileSet, diags []runner.Diagnostic, severity func(rule string) string) []Finding {
+func New(u Unit, diags []runner.Diagnostic, severity func(rule string) string) []Finding {
 	list := make([]Finding, 0, len(diags))
 	for _, d := range diags {
 		f := Finding{
@@ -69,17 +108,33 @@ func New(fset *token.FileSet, diags []runner.Diagnostic, severity func(rule stri
 			Analyzer: d.Analyzer.Name,
 			Severity: known(severity(d.Category)),
 			Message:  d.Message,
-			URL:      url(d),
-			Pos:      fset.Position(d.Pos),
-			End:      end(fset, d.Pos, d.End),
-		}
-		for _, r := range d.Related {
-			f.Related = append(f.Related, Related{fset.Position(r.Pos), end(fset, r.Pos, r.End), r.Message})
+			Subject:  d.Subject,
+			URL:      page(d),
+			Package:  u.Path,
+			In:       u.declaration(d.Pos),
+			Pos:      u.Fset.Position(d.Pos),
+			End:      end(u.Fset, d.Pos, d.End),
+			Related:  related(u.Fset, d),
 		}
 		for _, fix := range d.SuggestedFixes {
-			f.Fixes = append(f.Fixes, newFix(fset, fix))
+			f.Fixes = append(f.Fixes, newFix(u.Fset, fix))
+		}
+		if d.Allowed {
+			f.Accepted = &Acceptance{ByDirective, d.Reason}
 		}
 		list = append(list, f)
+	}
+	return list
+}
+
+func related(fset *token.FileSet, d runner.Diagnostic) []Related {
+	var list []Related
+	for i, r := range d.Related {
+		to := Related{Pos: fset.Position(r.Pos), End: end(fset, r.Pos, r.End), Message: r.Message}
+		if i < len(d.Funcs) {
+			to.Func = d.Funcs[i]
+		}
+		list = append(list, to)
 	}
 	return list
 }
@@ -91,7 +146,7 @@ func known(severity string) string {
 	return Error
 }
 
-func url(d runner.Diagnostic) string {
+func page(d runner.Diagnostic) string {
 	if d.URL != "" {
 		return d.URL
 	}
@@ -122,18 +177,20 @@ func newFix(fset *token.FileSet, fix analysis.SuggestedFix) Fix {
 // Sort orders findings by file, line, column, then rule and message, and
 // drops those that say the same of the same place.
 func Sort(list []Finding) []Finding {
-	slices.SortFunc(list, func(a, b Finding) int {
-		return cmp.Or(
-			cmp.Compare(a.Pos.Filename, b.Pos.Filename),
-			cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Column, b.Pos.Column),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Message, b.Message),
-		)
-	})
+	slices.SortFunc(list, compare)
 	return slices.CompactFunc(list, func(a, b Finding) bool {
 		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
 	})
+}
+
+func compare(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.Pos.Filename, b.Pos.Filename),
+		cmp.Compare(a.Pos.Line, b.Pos.Line),
+		cmp.Compare(a.Pos.Column, b.Pos.Column),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message),
+	)
 }
 
 // Keep returns the findings whose severity is among those named.

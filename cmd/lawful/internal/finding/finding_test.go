@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"go/token"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -37,36 +35,6 @@ func TestKeep(t *testing.T) {
 	list := []Finding{{Severity: Error}, {Severity: Warning}, {Severity: Note}}
 	if got := Keep(list, Error, Warning); len(got) != 2 || got[1].Severity != Warning {
 		t.Errorf("kept %v", got)
-	}
-}
-
-func TestText(t *testing.T) {
-	dir := t.TempDir()
-	file := filepath.Join(dir, "a.go")
-	if err := os.WriteFile(file, []byte("package a\n\tx := ü(1)\r\n"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	f := Finding{Severity: Warning, Message: "m", Pos: at(file, 2, 9), Related: []Related{{Pos: at(file, 1, 1), Message: "from here"}}}
-	for _, test := range []struct {
-		name string
-		text Text
-		f    Finding
-		want string
-	}{
-		{"line", Text{Dir: dir}, f, "a.go:2:9: warning: m\n"},
-		{"excerpt", Text{Dir: dir, Excerpt: true}, f, "a.go:2:9: warning: m\n    2 | \tx := ü(1)\n      | \t      ^\n      a.go:1: from here\n"},
-		{"beyond the file", Text{Dir: dir, Excerpt: true}, Finding{Severity: Error, Message: "m", Pos: at(file, 9, 9)}, "a.go:9:9: m\n"},
-		{"no file", Text{Dir: dir, Excerpt: true}, Finding{Severity: Error, Message: "m", Pos: at("/nowhere/b.go", 1, 0)}, "/nowhere/b.go:1:1: m\n"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			var out bytes.Buffer
-			if err := test.text.Write(&out, []Finding{test.f}); err != nil {
-				t.Fatal(err)
-			}
-			if out.String() != test.want {
-				t.Errorf("got\n%s\nwant\n%s", out.String(), test.want)
-			}
-		})
 	}
 }
 

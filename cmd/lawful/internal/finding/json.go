@@ -1,29 +1,44 @@
 package finding
 
 import (
+	_ "embed"
 	"encoding/json"
 	"go/token"
 	"io"
 )
 
-// The JSON form of a run: a stable contract for other tools. Fields are only
-// ever added.
+// JSONSchema describes what [JSON] writes, as a JSON Schema: a stable contract
+// for other tools. Within a version fields are only ever added.
+//
+//go:embed schema.json
+var JSONSchema string
+
+// jsonVersion is the version of the form.
+const jsonVersion = 1
+
 type (
 	jsonRun struct {
 		Version  int           `json:"version"`
 		Findings []jsonFinding `json:"findings"`
+		Accepted []jsonFinding `json:"accepted,omitempty"`
+		Faults   []string      `json:"faults,omitempty"`
 	}
 	jsonFinding struct {
-		Rule     string        `json:"rule"`
-		Analyzer string        `json:"analyzer"`
-		Severity string        `json:"severity"`
-		Message  string        `json:"message"`
-		URL      string        `json:"url,omitempty"`
-		File     string        `json:"file"`
-		Start    jsonPos       `json:"start"`
-		End      jsonPos       `json:"end"`
-		Related  []jsonRelated `json:"related,omitempty"`
-		Fixes    []jsonFix     `json:"fixes,omitempty"`
+		Rule        string        `json:"rule"`
+		Analyzer    string        `json:"analyzer"`
+		Severity    string        `json:"severity"`
+		Message     string        `json:"message"`
+		URL         string        `json:"url,omitempty"`
+		Package     string        `json:"package,omitempty"`
+		In          string        `json:"in,omitempty"`
+		Fingerprint string        `json:"fingerprint,omitempty"`
+		File        string        `json:"file"`
+		Start       jsonPos       `json:"start"`
+		End         jsonPos       `json:"end"`
+		Related     []jsonRelated `json:"related,omitempty"`
+		Fixes       []jsonFix     `json:"fixes,omitempty"`
+		AcceptedBy  string        `json:"acceptedBy,omitempty"`
+		Reason      string        `json:"reason,omitempty"`
 	}
 	jsonPos struct {
 		Line   int `json:"line"`
@@ -32,6 +47,7 @@ type (
 	jsonRelated struct {
 		File    string  `json:"file"`
 		Start   jsonPos `json:"start"`
+		Func    string  `json:"func,omitempty"`
 		Message string  `json:"message"`
 	}
 	jsonFix struct {
@@ -40,35 +56,44 @@ type (
 	}
 	jsonEdit struct {
 		File  string `json:"file"`
-		Start int    `json:"start"` // offset in bytes
+		Start int    `json:"start"`
 		End   int    `json:"end"`
 		New   string `json:"new"`
 	}
 )
 
-// JSON writes findings as one JSON document with file names relative to Dir,
+// JSON writes a report as one JSON document with file names relative to Dir,
 // where that is shorter.
 type JSON struct{ Dir string }
 
 // Write writes the document: for no findings one with an empty list.
-func (j JSON) Write(w io.Writer, list []Finding) error {
-	run := jsonRun{Version: 1, Findings: make([]jsonFinding, 0, len(list))}
-	for i := range list {
-		run.Findings = append(run.Findings, j.finding(&list[i]))
-	}
+func (j JSON) Write(w io.Writer, r *Report) error {
+	run := jsonRun{Version: jsonVersion, Findings: j.findings(r.Findings), Accepted: j.findings(r.Accepted), Faults: r.Faults}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(run)
 }
 
+func (j JSON) findings(list []Finding) []jsonFinding {
+	out := make([]jsonFinding, 0, len(list))
+	for i := range list {
+		out = append(out, j.finding(&list[i]))
+	}
+	return out
+}
+
 func (j JSON) finding(f *Finding) jsonFinding {
 	out := jsonFinding{
 		Rule: f.Rule, Analyzer: f.Analyzer, Severity: f.Severity, Message: f.Message, URL: f.URL,
+		Package: f.Package, In: f.In, Fingerprint: f.Fingerprint,
 		File: Short(j.Dir, f.Pos.Filename), Start: lineColumn(f.Pos), End: lineColumn(f.End),
 	}
+	if f.Accepted != nil {
+		out.AcceptedBy, out.Reason = f.Accepted.By, f.Accepted.Reason
+	}
 	for _, r := range f.Related {
-		out.Related = append(out.Related, jsonRelated{Short(j.Dir, r.Pos.Filename), lineColumn(r.Pos), r.Message})
+		out.Related = append(out.Related, jsonRelated{Short(j.Dir, r.Pos.Filename), lineColumn(r.Pos), r.Func, r.Message})
 	}
 	for _, fix := range f.Fixes {
 		edits := make([]jsonEdit, 0, len(fix.Edits))

@@ -2,117 +2,190 @@ package finding
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
+	"unicode/utf8"
 )
 
-// Text says how findings are written as text.
+// Text writes findings for a person at a terminal: the line of source with a
+// mark, and the route step by step.
 type Text struct {
-	// Dir is what file names are given relative to, where that is shorter:
-	// the rule of the go command.
+	// Dir is what file names are given relative to, where that is shorter.
 	Dir string
-	// Excerpt adds the line of source and the route below a finding.
-	Excerpt bool
 	// Colour marks the parts of a finding with escape sequences.
 	Colour bool
+	// Width is how many columns there are; 0 for any number.
+	Width int
 }
 
-// Write writes each finding as one line "file:line:col: message", and what the
-// options add. It fails when w does; a source that cannot be read costs the
-// excerpt only.
-func (t Text) Write(w io.Writer, list []Finding) error {
+// minWidth is the least width that is heeded: below it, breaking lines makes
+// nothing easier to read.
+const minWidth = 40
+
+// The escape sequences for the parts of a finding.
+const (
+	bold   = "\x1b[1m"
+	dim    = "\x1b[2m"
+	red    = "\x1b[31m"
+	yellow = "\x1b[33m"
+	cyan   = "\x1b[36m"
+	reset  = "\x1b[0m"
+)
+
+// Write writes the findings that count, and how many they are. It fails when w
+// does; a source that cannot be read costs the excerpt only.
+func (t Text) Write(w io.Writer, r *Report) error {
+	if t.Width < minWidth {
+		t.Width = 0
+	}
 	out := bufio.NewWriter(w)
 	src := make(sources)
-	for i := range list {
-		f := &list[i]
-		fmt.Fprintf(out, "%s: %s\n", t.bold(t.place(f)), t.message(f))
-		if t.Excerpt {
-			t.excerpt(out, f, src)
-		}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		t.head(out, f)
+		t.excerpt(out, f, src)
+		t.route(out, f)
+		fmt.Fprintln(out)
+	}
+	if text := count(r); text != "" {
+		fmt.Fprintln(out, text)
 	}
 	return out.Flush()
 }
 
-func (t Text) place(f *Finding) string {
-	return fmt.Sprintf("%s:%d:%d", Short(t.Dir, f.Pos.Filename), f.Pos.Line, max(f.Pos.Column, 1))
-}
-
-func (t Text) message(f *Finding) string {
-	text := f.Text()
-	if label, rest, ok := strings.Cut(text, ": "); ok && t.Colour && label == f.Severity {
-		return "\x1b[33m" + label + ":\x1b[0m " + rest
+// head writes the place, the message and the rule.
+func (t Text) head(w io.Writer, f *Finding) {
+	place := Clean(where(t.Dir, f)) + ":"
+	message := Clean(cmp.Or(f.Subject, f.Message))
+	if len(f.Related) < 2 {
+		message = Clean(f.Message)
 	}
-	return text
-}
-
-func (t Text) bold(s string) string {
-	if t.Colour {
-		return "\x1b[1m" + s + "\x1b[0m"
+	rule := "[" + Clean(f.Rule) + "]"
+	line := t.wrap(place+" "+f.Severity+": "+message+" "+rule, hanging)
+	line = strings.Replace(line, place, t.paint(bold, place), 1)
+	line = strings.Replace(line, f.Severity+":", t.paint(bold+colourOf(f), f.Severity+":"), 1)
+	if before, ok := strings.CutSuffix(line, rule); ok {
+		line = before + t.paint(dim, rule)
 	}
-	return s
+	fmt.Fprintln(w, line)
 }
 
-// excerpt writes the line that f stands on with a mark below its first column,
-// then the related places.
+func colourOf(f *Finding) string {
+	switch f.Severity {
+	case Warning:
+		return yellow
+	case Note:
+		return cyan
+	}
+	return red
+}
+
+// gutter is the width of the number of a line.
+const gutter = 5
+
+// excerpt writes the line that f stands on, and a mark below what it is about.
 func (t Text) excerpt(w io.Writer, f *Finding, src sources) {
-	if line, ok := src.line(f.Pos.Filename, f.Pos.Line); ok {
-		number := fmt.Sprintf("%5d", f.Pos.Line)
-		fmt.Fprintf(w, "%s | %s\n%s | %s^\n", number, line, strings.Repeat(" ", len(number)), indent(line, f.Pos.Column-1))
-	}
-	for _, r := range f.Related {
-		fmt.Fprintf(w, "      %s:%d: %s\n", Short(t.Dir, r.Pos.Filename), r.Pos.Line, r.Message)
-	}
-}
-
-// indent is as wide as the first n bytes of line: tabs stay tabs, every other
-// character counts as one column.
-func indent(line string, n int) string {
-	n = max(0, min(n, len(line)))
-	return strings.Map(func(r rune) rune {
-		if r == '\t' {
-			return r
-		}
-		return ' '
-	}, line[:n])
-}
-
-// sources holds the lines of the files that excerpts were taken from.
-type sources map[string][]string
-
-func (s sources) line(file string, n int) (string, bool) {
-	lines, ok := s[file]
+	line, ok := src.line(f.Pos.Filename, f.Pos.Line)
 	if !ok {
-		if data, err := os.ReadFile(file); err == nil { // no source, no excerpt
-			lines = strings.Split(string(data), "\n")
-		}
-		s[file] = lines
+		return
 	}
-	if n < 1 || n > len(lines) {
-		return "", false
+	start := max(0, f.Pos.Column-1)
+	end := start
+	if f.End.Line == f.Pos.Line {
+		end = f.End.Column - 1
+	} else if f.End.Line > f.Pos.Line {
+		end = len(line)
 	}
-	return strings.TrimRight(lines[n-1], "\r"), true
+	x := newExcerpt(line, start, end)
+	if t.Width > 0 {
+		x = x.crop(t.Width - gutter - len(" | "))
+	}
+	free, wide := x.marked()
+	fmt.Fprintf(w, "%s %s\n", t.paint(dim, fmt.Sprintf("%*d |", gutter, f.Pos.Line)), textOf(x.cells))
+	fmt.Fprintf(w, "%s %s%s\n", t.paint(dim, strings.Repeat(" ", gutter)+" |"), strings.Repeat(" ", free),
+		t.paint(bold+colourOf(f), strings.Repeat("^", wide)))
 }
 
-// ShortLine shortens the file name that a line "file:line:column: message"
-// starts with, and leaves other lines as they are.
-func ShortLine(dir, line string) string {
-	i := strings.Index(line, ":")
-	if i == 1 { // the letter of a drive
-		i += 1 + strings.Index(line[i+1:], ":")
+// maxPlace is the longest place that others are lined up with: one in the module
+// cache is longer.
+const maxPlace = 40
+
+// route writes the steps, unless there is but the one that the finding is.
+func (t Text) route(w io.Writer, f *Finding) {
+	if len(f.Related) < 2 {
+		return
 	}
-	if i < 0 || i+1 >= len(line) || line[i+1] < '0' || line[i+1] > '9' {
+	places := make([]string, len(f.Related))
+	wide := 0
+	for i, r := range f.Related {
+		places[i] = Clean(fmt.Sprintf("%s:%d", Short(t.Dir, r.Pos.Filename), r.Pos.Line))
+		if n := utf8.RuneCountInString(places[i]); n <= maxPlace {
+			wide = max(wide, n)
+		}
+	}
+	for i, r := range f.Related {
+		step := fmt.Sprintf("%*d. ", gutter, i+1)
+		pad := strings.Repeat(" ", max(0, wide-utf8.RuneCountInString(places[i])))
+		line := t.wrap(step+places[i]+pad+"  "+Clean(r.Message), strings.Repeat(" ", len(step))+hanging)
+		fmt.Fprintln(w, strings.Replace(line, places[i], t.paint(bold, places[i]), 1))
+	}
+}
+
+// hanging is what the further lines of a long one start with.
+const hanging = "    "
+
+// wrap breaks a line at spaces so that it fits. A word that does not fit by
+// itself stays whole.
+func (t Text) wrap(line, indent string) string {
+	if t.Width == 0 || utf8.RuneCountInString(line) <= t.Width {
 		return line
 	}
-	return Short(dir, line[:i]) + line[i:]
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Split(line, " ") {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case column+1+n > t.Width && column > len(indent):
+			b.WriteString("\n" + indent)
+			column = len(indent)
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
+	}
+	return b.String()
 }
 
-// Short is file relative to dir where that is the shorter name.
-func Short(dir, file string) string {
-	if rel, err := filepath.Rel(dir, file); err == nil && len(rel) < len(file) {
-		return rel
+func (t Text) paint(colour, text string) string {
+	if !t.Colour {
+		return text
 	}
-	return file
+	return colour + text + reset
+}
+
+// count tells how many findings of each severity there are, "" for none.
+func count(r *Report) string {
+	n := make(map[string]int)
+	for i := range r.Findings {
+		n[r.Findings[i].Severity]++
+	}
+	var parts []string
+	for _, severity := range [...]string{Error, Warning, Note} {
+		switch n[severity] {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+severity)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", n[severity], severity))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, ", ") + "; lawful explain RULE tells what one demands"
 }

@@ -44,7 +44,8 @@ type (
 // package in random order, which would shuffle its output from run to run. The
 // category tells the rules apart. Related places are left out unless asked
 // for, since go vet prints each as a line of its own and the message tells the
-// route already.
+// route already. go vet prints messages as they are, so that they are made safe
+// for a terminal here.
 func WriteVet(w io.Writer, id string, list []Finding, related bool) error {
 	if len(list) == 0 {
 		return nil
@@ -62,7 +63,7 @@ func WriteVet(w io.Writer, id string, list []Finding, related bool) error {
 }
 
 func newVetDiagnostic(f *Finding, related bool) vetDiagnostic {
-	d := vetDiagnostic{Category: f.Rule, Posn: place(f.Pos), End: place(f.End), Message: f.Text()}
+	d := vetDiagnostic{Category: f.Rule, Posn: place(f.Pos), End: place(f.End), Message: Clean(f.Text())}
 	for _, fix := range f.Fixes {
 		edits := make([]vetEdit, 0, len(fix.Edits))
 		for _, e := range fix.Edits {
@@ -72,7 +73,7 @@ func newVetDiagnostic(f *Finding, related bool) vetDiagnostic {
 	}
 	if related {
 		for _, r := range f.Related {
-			d.Related = append(d.Related, vetRelated{place(r.Pos), place(r.End), r.Message})
+			d.Related = append(d.Related, vetRelated{place(r.Pos), place(r.End), Clean(r.Message)})
 		}
 	}
 	return d

@@ -36,18 +36,23 @@ type Package struct {
 // Result is what the analyzers made of one package.
 type Result struct {
 	// Diagnostics are those of the analyzers that Run was asked for, not of
-	// the ones these require, in the order they were reported.
+	// the ones these require, one analyzer after the other, each in the order
+	// it reported.
 	Diagnostics []Diagnostic
+	// Accepted are findings that the code accepts, which were not reported.
+	Accepted []Diagnostic
 	// Fact is the package fact, nil when none was exported.
 	Fact []byte
 	// Counters sums what the analyzers' results counted (see [Counter]).
 	Counters map[string]int
 }
 
-// Diagnostic is a diagnostic and the analyzer that reported it.
+// Diagnostic is a diagnostic and the analyzer that reported it. What goes
+// beyond the framework's type is there for analyzers whose result is an
+// [analyzers.Result].
 type Diagnostic struct {
 	Analyzer *analysis.Analyzer
-	analysis.Diagnostic
+	analyzers.Finding
 }
 
 // Counter may be implemented by the result of an analyzer that counts how
@@ -99,6 +104,7 @@ func Run(p *Package, roots []*analysis.Analyzer, imported Facts) (*Result, error
 		pkg:      p,
 		imported: imported,
 		results:  make(map[*analysis.Analyzer]any),
+		reported: make(map[*analysis.Analyzer][]analysis.Diagnostic),
 		out:      &Result{Counters: make(map[string]int)},
 	}
 	for _, a := range roots {
@@ -106,12 +112,28 @@ func Run(p *Package, roots []*analysis.Analyzer, imported Facts) (*Result, error
 			return nil, err
 		}
 	}
-	for _, d := range r.reported {
-		if slices.Contains(roots, d.Analyzer) {
-			r.out.Diagnostics = append(r.out.Diagnostics, d)
-		}
+	for _, a := range roots {
+		r.collect(a)
 	}
 	return r.out, nil
+}
+
+// collect puts the diagnostics of an analyzer into the result.
+func (r *run) collect(a *analysis.Analyzer) {
+	res, ok := r.results[a].(*analyzers.Result)
+	if !ok {
+		for _, d := range r.reported[a] {
+			r.out.Diagnostics = append(r.out.Diagnostics, Diagnostic{a, analyzers.Finding{Diagnostic: d}})
+		}
+		return
+	}
+	for _, f := range res.Findings {
+		if f.Allowed {
+			r.out.Accepted = append(r.out.Accepted, Diagnostic{a, f})
+		} else {
+			r.out.Diagnostics = append(r.out.Diagnostics, Diagnostic{a, f})
+		}
+	}
 }
 
 // FactAnalyzers returns the analyzers among roots, and among what these
@@ -140,7 +162,7 @@ type run struct {
 	pkg      *Package
 	imported Facts
 	results  map[*analysis.Analyzer]any
-	reported []Diagnostic
+	reported map[*analysis.Analyzer][]analysis.Diagnostic
 	out      *Result
 }
 
@@ -206,7 +228,7 @@ func (r *run) pass(a *analysis.Analyzer) *analysis.Pass {
 		Module:       p.Module,
 		ResultOf:     inputs,
 		Report: func(d analysis.Diagnostic) {
-			r.reported = append(r.reported, Diagnostic{a, d})
+			r.reported[a] = append(r.reported[a], d)
 		},
 		ReadFile:          r.readFile,
 		ImportPackageFact: r.importFact,

@@ -39,7 +39,7 @@ func (t *Tool) print(c *config, o options, list []finding.Finding) (int, error) 
 func (t *Tool) printPlain(o options, list []finding.Finding) error {
 	for i := range list {
 		f := &list[i]
-		if _, err := fmt.Fprintf(t.Stderr, "%s:%d:%d: %s\n", f.Pos.Filename, f.Pos.Line, f.Pos.Column, f.Text()); err != nil {
+		if _, err := fmt.Fprintf(t.Stderr, "%s:%d:%d: %s\n", f.Pos.Filename, f.Pos.Line, f.Pos.Column, finding.Clean(f.Text())); err != nil {
 			return err
 		}
 		t.printContext(o.context, f)
@@ -55,6 +55,6 @@ func (t *Tool) printContext(n int, f *finding.Finding) {
 	data, _ := os.ReadFile(f.Pos.Filename) // no source, no context
 	lines := strings.Split(string(data), "\n")
 	for i := max(1, f.Pos.Line-n); i <= min(len(lines), max(f.End.Line, f.Pos.Line)+n); i++ {
-		fmt.Fprintf(t.Stderr, "%d\t%s\n", i, lines[i-1])
+		fmt.Fprintf(t.Stderr, "%d\t%s\n", i, finding.Clean(strings.TrimRight(lines[i-1], "\r")))
 	}
 }

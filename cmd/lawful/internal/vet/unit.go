@@ -61,7 +61,7 @@ func (t *Tool) unit(file string, o options) (int, error) {
 	if !reported {
 		return 0, nil
 	}
-	return t.print(c, o, finding.New(fset, result.Diagnostics, t.Suite.Severity))
+	return t.print(c, o, finding.New(finding.Unit{Fset: fset, Files: pkg.Files, Path: pkg.Types.Path()}, result.Diagnostics, t.Suite.Severity))
 }
 
 // analyzers picks what to run. The fact of a dependency never depends on the

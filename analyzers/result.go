@@ -1,0 +1,22 @@
+package analyzers
+
+import "golang.org/x/tools/go/analysis"
+
+// Result is the result of each reporting analyzer, for drivers that show more
+// than a diagnostic holds: its diagnostics in the order they were reported, and
+// between them the findings that the code accepts, which are not reported.
+type Result struct{ Findings []Finding }
+
+// Finding is a diagnostic and what the framework's type has no room for.
+type Finding struct {
+	analysis.Diagnostic
+	// Subject is the message without the route, which may change while the
+	// finding stays the same; "" when it has none.
+	Subject string
+	// Funcs are the functions of the route: Funcs[i] is what Related[i] is
+	// about, as in "(*cohort.Writer).Add".
+	Funcs []string
+	// Allowed says that an allow directive accepts it, for this Reason.
+	Allowed bool
+	Reason  string
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/project"
+)
+
+// outputFlags say in which form findings are written, and where to.
+type outputFlags struct{ format, file string }
+
+func (f *outputFlags) define(fs *flag.FlagSet) {
+	fs.StringVar(&f.format, "format", "", "output `form`: "+strings.Join(formats, ", "))
+	fs.StringVar(&f.file, "o", "", "write findings to `file`")
+}
+
+// formats are the names of the forms.
+var formats = []string{"text", "line", "json", "sarif", "github"}
+
+// handler writes a report in one of the forms.
+type handler interface {
+	Write(io.Writer, *finding.Report) error
+}
+
+// form picks the form: the one that was asked for, or what suits who reads it,
+// a person at a terminal or a program behind a pipe.
+func (a *app) form(f outputFlags, dir string) (handler, error) {
+	terminal := f.file == "" && isTerminal(a.stdout)
+	format := f.format
+	if format == "" {
+		format = "line"
+		if terminal {
+			format = "text"
+		}
+	}
+	switch format {
+	case "text":
+		colour := terminal && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb"
+		return finding.Text{Dir: dir, Colour: colour, Width: a.columns(terminal)}, nil
+	case "line":
+		return finding.Line{Dir: dir}, nil
+	case "json":
+		return finding.JSON{Dir: dir}, nil
+	case "sarif":
+		return finding.SARIF{Dir: dir, Version: version()}, nil
+	case "github":
+		return finding.GitHub{Dir: dir, Root: a.getenv("GITHUB_WORKSPACE")}, nil
+	}
+	return nil, fmt.Errorf("unknown format %q; expected %s%s", format, strings.Join(formats, ", "), didYouMean(format, formats))
+}
+
+// columns is how wide text may be: what COLUMNS says, or else the width of the
+// terminal; 0 for any width.
+func (a *app) columns(terminal bool) int {
+	if n, err := strconv.Atoi(a.getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	if !terminal {
+		return 0
+	}
+	return terminalWidth(a.stdout)
+}
+
+// write writes the report to the standard output or to the file that -o names:
+// all of it, or, on an error, nothing.
+func (a *app) write(r *finding.Report, form handler, f outputFlags, dir string) error {
+	if f.file == "" {
+		return form.Write(a.stdout, r)
+	}
+	var out bytes.Buffer
+	if err := form.Write(&out, r); err != nil {
+		return err
+	}
+	return writeFile("-o "+f.file, within(dir, f.file), out.Bytes())
+}
+
+// writeFile writes a file that a flag names.
+func writeFile(flag, name string, data []byte) error {
+	if err := os.WriteFile(name, data, 0o666); err != nil {
+		return fmt.Errorf("%s: %w", flag, project.Reason(err))
+	}
+	return nil
+}
+
+// within is the path of a file that a flag names, which is relative to what -C
+// says, as with the go command.
+func within(dir, file string) string {
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(dir, file)
+}
