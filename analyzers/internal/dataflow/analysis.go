@@ -844,7 +844,6 @@ func (a *function) decide(l label, c *crossing, depth int) {
 					a.decide(m, c, depth+1)
 				}
 			}
-			return
 		}
 		if l.mark == 0 {
 			return

@@ -453,8 +453,11 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 	if p.parent != 0 || b.u.kind(p.last) != argOutSym {
 		return nil, false
 	}
-	if b.u.text(p.last) == panicOut {
+	switch b.u.text(p.last) {
+	case panicOut:
 		return b.panics, true
+	case calledBack:
+		return nil, true
 	}
 	i := int(b.u.text(p.last)[0] - '0')
 	if id >= len(b.args) || i >= len(b.args[id]) {
@@ -592,6 +595,9 @@ func (b *application) crossings() {
 		e := b.through(b.s, b.ref, b.sum, c)
 		for _, l := range ls {
 			m, ok := overlay(c.in, l)
+			if ok && m.kind == unkLabel && c.in.mark != 0 && b.u.roots[c.in.root].kind == retRoot {
+				m = b.unheld(c.in.mark) // of a callee that is not seen
+			}
 			if !ok || m.kind == unkLabel {
 				continue
 			}

@@ -134,7 +134,11 @@ func (a *function) callValue(s *callSite, fv *node) *node {
 		}
 	}
 	if !known || other(fv) {
-		out = a.u.join(out, a.unseen(s))
+		in := *s
+		if fv != nil {
+			in.more = union(s.more, fv.labels.derived())
+		}
+		out = a.u.join(out, a.unseen(&in))
 	}
 	return out
 }
@@ -309,6 +313,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	s.byCell = p.wired
 	root := a.u.root(rootInfo{kind: retRoot, n: id})
 	a.argumentsAfter(args, root, p.enters)
+	a.callBack(s, args, root)
 	if p.n == 0 {
 		return nil
 	}
@@ -395,6 +400,58 @@ func (a *function) argumentsAfter(args []*node, root rootID, held heldID) {
 	}
 	a.panicked(labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, panicOut))}}))
 }
+
+// callBack calls the functions among the arguments of a postponed call that take
+// patient data: what a marked parameter gets there is patient data, obtained by
+// a callee that perhaps nobody knows. A caller that does makes the call itself.
+func (a *function) callBack(s *callSite, args []*node, root rootID) {
+	if a.u.policy == nil {
+		return
+	}
+	for _, n := range args {
+		if n == nil {
+			continue
+		}
+		for _, k := range n.kids {
+			if a.u.kind(k.e) == fnSym {
+				a.callBackOne(s, a.u.fns[k.e], k.n, root)
+			}
+		}
+	}
+}
+
+func (a *function) callBackOne(s *callSite, ref *fnRef, captured *node, root rootID) {
+	sig := a.p.signature(ref)
+	if sig == nil || sig.Recv() != nil {
+		return
+	}
+	marked := false
+	in := &callSite{
+		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -3), sig: sig, async: true, outer: s, rec: s.rec, enters: s.enters,
+		n: sig.Results().Len(), clean: cleanResults(sig),
+	}
+	for p := range sig.Params().Variables() {
+		var arg *node
+		if m := a.u.typeMark(p.Type()); m != 0 {
+			marked = true
+			l := label{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, calledBack))}
+			if s.byCell {
+				l = a.unheld(m)
+			}
+			arg = a.typed(labelled(labels{l}), p.Type())
+		}
+		in.args = append(in.args, arg)
+	}
+	if !marked {
+		return
+	}
+	before := a.mem
+	a.enterFunction(in, ref, captured)
+	a.mem = a.joinState(a.mem, before)
+}
+
+// calledBack stands for what a pending call calls its arguments with.
+const calledBack = "back"
 
 // panicOut stands for what a pending call panics with.
 const panicOut = "panic"
