@@ -111,7 +111,7 @@ func (o Options) lawContext(b *annotations.Basis, purposes []string) law.Context
 	ctx := law.Context{Purposes: purposes, Voc: annotations.Default(), Register: b.ID != ""}
 	if o.Config != nil {
 		ctx.Voc = o.Config.Vocabulary
-		ctx.Organisation = o.Config.Organisation.Type
+		ctx.Organisation, ctx.Profile = o.Config.Organisation.Type, o.Config.Profile
 	}
 	return ctx
 }
