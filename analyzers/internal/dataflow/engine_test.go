@@ -33,6 +33,7 @@ func (p *testPolicy) TypeData(o *types.TypeName) Data                { return p.
 func (p *testPolicy) FieldData(_ *types.TypeName, f *types.Var) Data { return p.data[f] }
 func (p *testPolicy) VarData(v *types.Var) Data                      { return p.data[v] }
 func (p *testPolicy) MapKeyData(*types.TypeName, string) Data        { return Data{} }
+func (p *testPolicy) MapKeysData(*types.TypeName) Data               { return Data{} }
 func (p *testPolicy) TypePurposes(*types.TypeName) []string          { return nil }
 func (p *testPolicy) VarPurposes(v *types.Var) []string              { return p.pkg[v.Pkg()] }
 func (p *testPolicy) Verdict(string, Place) Verdict                  { return Verdict{} }

@@ -132,6 +132,9 @@ type Policy interface {
 	VarData(*types.Var) Data
 	// MapKeyData says what is declared of one constant key of a named map type.
 	MapKeyData(owner *types.TypeName, key string) Data
+	// MapKeysData says what is declared of the keys of a named map type that
+	// hold patient data, by one of them; the zero Data when none does.
+	MapKeysData(owner *types.TypeName) Data
 	// Func says what is declared of a function or method; Lit of the function
 	// literal whose "func" keyword is at the position. inner to outer
 	// inheritance (literal, function, receiver type, package, pattern) is
