@@ -88,7 +88,7 @@ func flowMessage(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "patient data %s", f.Data)
 	if f.State != dataflow.Identifiable {
-		fmt.Fprintf(&b, " (%s)", stateName(f.State))
+		fmt.Fprintf(&b, " (%s)", f.State)
 	}
 	fmt.Fprintf(&b, ", held for %s, ", purposeNames(voc, f.Held))
 	b.WriteString(entering(voc, f))
@@ -167,10 +167,6 @@ func related(f *dataflow.Finding) []analysis.RelatedInformation {
 		out = append(out, analysis.RelatedInformation{Pos: f.Pos, Message: hop(f, i, h.Func) + " calls " + next})
 	}
 	return out
-}
-
-func stateName(s dataflow.State) string {
-	return [...]string{"identifiable", "pseudonymised", "anonymised", "aggregated", "artificial"}[s]
 }
 
 func purposeNames(voc *annotations.Vocabulary, ids []string) string {

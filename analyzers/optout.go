@@ -31,7 +31,8 @@ for data that came out of a function marked "check opt-out", and for no other.
 
 Warnings: an opt-out filter inside direct care, where it can hide a patient from
 those who treat them; sharing on a declared implied consent that no dissent
-check guards; an opt-out status that is stored on the record.
+check guards; in a program that has a consent check, data that crosses on explicit
+consent without it; an opt-out status that is stored on the record.
 `
 
 // The rules on opt-outs and withdrawal.
@@ -62,9 +63,16 @@ func newOptOut(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
 // unchecked reports a crossing that its basis would cover if the data had
 // passed a check.
 func (r reporter) unchecked(f *dataflow.Finding) {
-	rule, _ := law.ByName(optOutMissing)
+	slug, variant := withdrawal, "flow"
+	switch {
+	case f.Missing&dataflow.OptOut != 0:
+		slug = optOutMissing
+	case f.Missing&dataflow.Consent != 0:
+		variant = "consent"
+	}
+	rule, _ := law.ByName(slug)
 	voc := r.core.marks.Vocabulary()
-	message, severity := rule.Say("flow", law.Values{"data": f.Data, "purpose": purposeName(voc, f.Purpose)})
+	message, severity := rule.Say(variant, law.Values{"data": f.Data, "purpose": purposeName(voc, f.Purpose)})
 	r.report(analysis.Diagnostic{Pos: f.Pos, Message: message + " (basis " + f.Basis + "); route: " + route(f), Related: related(f)}, rule, severity)
 }
 

@@ -72,7 +72,7 @@ func (c *record) put(l *linker, value ast.Expr) bool {
 }
 
 func (l *linker) join(at ast.Node, c *record) {
-	l.say(annotations.Span{Pos: at.Pos(), End: at.End()}, reidentified, "", law.Values{"state": stateName(c.state), "data": c.data})
+	l.say(annotations.Span{Pos: at.Pos(), End: at.End()}, reidentified, "", law.Values{"state": c.state.String(), "data": c.data})
 }
 
 // literal looks at the values of a struct's literal.

@@ -18,6 +18,11 @@ const (
 	Artificial
 )
 
+// String is the word for the state.
+func (s State) String() string {
+	return [...]string{"identifiable", "pseudonymised", "anonymised", "aggregated", "artificial"}[min(s, Artificial)]
+}
+
 // Ends reports whether data of this state is no longer patient data.
 func (s State) Ends() bool { return s >= Anonymised }
 
@@ -102,6 +107,11 @@ type Place struct {
 	CallLit token.Pos       // the function literal entered, if it is one
 	Type    *types.TypeName // the type stored into, if it is one
 	Var     *types.Var      // the variable stored into, if it is one
+	// Datum is set when it is asked about a datum, and not about code at large.
+	// State is then how far it has been de-identified, or less where that is
+	// known to a caller only. It has not ended.
+	Datum bool
+	State State
 }
 
 // Verdict says whether a declared basis covers a crossing.
@@ -114,7 +124,8 @@ type Verdict struct {
 	// found at all.
 	Why string
 	// Needs are the checks that the data must have passed for the basis to
-	// hold (section 251 with opt-out applied).
+	// hold (section 251 with opt-out applied) or to be beyond doubt (consent that
+	// can be withdrawn).
 	Needs Check
 }
 
