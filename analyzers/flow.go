@@ -16,6 +16,8 @@ const (
 	uncovered  = "uncovered-crossing"
 	repurposed = "repurposed-data"
 	operations = "patient-data-in-operations"
+	analytics  = "patient-data-in-analytics"
+	marketing  = "marketing-without-explicit-consent"
 )
 
 const flowDoc = `report patient data that enters a secondary use without a lawful basis
@@ -58,9 +60,13 @@ func (r reporter) notFollowed(m dataflow.Missed) {
 		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (lawful:carries)"})
 }
 
-// crossing reports a crossing that no basis covers.
+// crossing reports a crossing that no basis covers. Who accepts any crossing
+// there accepts one into analytics or marketing too.
 func (r reporter) crossing(f *dataflow.Finding) {
-	slug := ruleOf(f)
+	slug := ruleOf(r.core.marks.Vocabulary(), f)
+	if (slug == analytics || slug == marketing) && r.core.marks.Allowed(f.Pos, uncovered) {
+		return
+	}
 	rule, _ := law.ByName(slug)
 	severity := rule.Severity
 	if slug == repurposed {
@@ -73,12 +79,17 @@ func (r reporter) crossing(f *dataflow.Finding) {
 	r.report(d, rule, severity)
 }
 
-func ruleOf(f *dataflow.Finding) string {
+// ruleOf is the rule that a crossing breaks: the closest there is.
+func ruleOf(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	switch {
 	case f.Warn:
 		return operations
 	case !f.Care:
 		return repurposed
+	case voc.Covers("marketing", f.Purpose):
+		return marketing
+	case f.State == dataflow.Identifiable && (voc.Covers("product-analytics", f.Purpose) || voc.Covers("observability", f.Purpose)):
+		return analytics
 	}
 	return uncovered
 }
