@@ -152,14 +152,17 @@ func (a *function) deidentified(s *callSite, out *node, to State) *node {
 		})
 		return a.resultsOf(s, ls)
 	}
+	// Not unknown: what is put in a place of a marked type from somewhere unknown
+	// counts as patient data from then on.
+	ended := labelled(labels{{kind: srcLabel, state: to}})
 	one := func(i int) *node {
 		t := s.result(i)
 		if t != nil && pointerLike(t) {
 			id := a.alloc(s.site(), a.within(s.sub, "deidentified", i), nil)
-			a.write(id, 0, labelled(unknown), true)
+			a.write(id, 0, ended, true)
 			return pointer(ref{obj: id})
 		}
-		return labelled(unknown)
+		return ended
 	}
 	if s.n <= 1 {
 		return one(0)

@@ -15,6 +15,18 @@ func artificial() bool {
 	return p.Name != "" // silent
 }
 
+//lawful:purpose proof-of-concept
+func several() (names string) {
+	for _, p := range inventAll() {
+		names += p.Name // silent
+	}
+	first := inventAll()[0]
+	return names + first.Name // silent
+}
+
+//lawful:deidentify to=artificial ref=SYN-1
+func inventAll() []model.Patient { return []model.Patient{invent(), {Name: "Made Up"}} }
+
 //lawful:deidentify to=artificial ref=SYN-1
 func invent() model.Patient { return model.Patient{Name: "Made Up"} }
 
