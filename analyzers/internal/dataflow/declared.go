@@ -11,7 +11,7 @@ func (a *function) enterDeclared(s *callSite, m *types.Func) {
 	if d == nil || len(d.Purposes) == 0 {
 		return
 	}
-	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{methodName(m), a.p.position(m.Pos())}, warn: a.u.policy.Warns(m)}
+	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{methodName(m), a.p.position(m.Pos())}, warn: d.Warn || a.u.policy.Warns(m)}
 	e.place, e.site = Place{Pos: s.pos, Callee: m, Iface: m}, s
 	a.enter(a.passed(s, nil, 1), e)
 }
@@ -25,7 +25,7 @@ func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summ
 	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{a.p.refName(ref), a.p.refPos(ref)}}
 	e.place, e.site = Place{Pos: s.pos, Callee: ref.obj, Iface: s.iface}, s
 	if ref.obj != nil {
-		e.warn = a.u.policy.Warns(ref.obj)
+		e.warn = d.Warn || a.u.policy.Warns(ref.obj)
 	}
 	if ref.ssa != nil && ref.ssa.Parent() != nil {
 		e.place.CallLit = ref.ssa.Pos()

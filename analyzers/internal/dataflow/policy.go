@@ -72,6 +72,9 @@ type Func struct {
 	// Purposes are the purposes the code serves, from the innermost
 	// declaration; nil for neutral code.
 	Purposes []string
+	// Warn is set, beside Purposes, when entering the code by this call is worth
+	// a warning only.
+	Warn bool
 	// Data says, per slot, that it carries patient data: a parameter when the
 	// body runs, a result when it returns.
 	Data map[Slot]Data
@@ -152,9 +155,9 @@ type Policy interface {
 	// already applied.
 	Func(*types.Func) *Func
 	Lit(token.Pos) *Func
-	// Call is Func for one call, conditional marks decided. args are without
-	// the receiver.
-	Call(callee *types.Func, args []Argument) *Func
+	// Call is Func for one call, conditional marks decided. pos is that of the
+	// call in SSA form; args are without the receiver.
+	Call(callee *types.Func, pos token.Pos, args []Argument) *Func
 	// TypePurposes and VarPurposes are the purposes declared on a type or
 	// package-level variable (or, for a variable, its package).
 	TypePurposes(*types.TypeName) []string

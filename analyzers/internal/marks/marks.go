@@ -53,6 +53,7 @@ type Marks struct {
 	literals  func() litIndex
 	derived   func() map[*types.TypeName]*types.TypeName // local types too
 	checked   func() dataflow.Check                      // the checks that some function in sight makes
+	handles   func() map[handleCall]*handle              // calls of connections that have a purpose
 	mu        sync.Mutex
 	packages  map[*types.Package]*pkgMarks
 	functions map[*types.Func]*dataflow.Func
@@ -92,6 +93,7 @@ func New(in Input) *Marks {
 	m.literals = sync.OnceValue(m.indexLiterals)
 	m.derived = sync.OnceValue(m.findDerived)
 	m.checked = sync.OnceValue(m.findChecks)
+	m.handles = sync.OnceValue(m.findHandles)
 	m.readDirectives()
 	return m
 }
