@@ -1,7 +1,11 @@
 // Package lifecycle: stages of a technology, and what is not research.
 package lifecycle
 
-import "care/model"
+import (
+	"testing"
+
+	"care/model"
+)
 
 //lawful:purpose proof-of-concept
 func demo(p model.Patient) bool {
@@ -57,3 +61,27 @@ func chart(p model.Patient) bool {
 func tabulate(t model.Trial) bool {
 	return t.Arm == "A" // silent
 }
+
+//lawful:purpose direct-care
+func trainSepsisModel(ps []model.Patient) int { // want "testing-as-direct-care: direct-care claimed for trainSepsisModel, which tests a technology or trains a model"
+	n := 0
+	for _, p := range ps {
+		n += p.Age
+	}
+	return n
+}
+
+//lawful:purpose local-audit
+func replayed(tb testing.TB, p model.Patient) { // want "testing-as-direct-care: local-audit claimed for replayed"
+	tb.Log(p.Age)
+}
+
+//lawful:purpose ml-training
+//lawful:basis a6=public-task task=innovation a9=research safeguards=DPIA-12 route=explicit-consent consent=form-7
+func trainTriageModel(p model.Patient) int { return p.Age } // silent
+
+//lawful:purpose direct-care
+func orderTest(p model.Patient) int { return p.Age } // silent
+
+//lawful:purpose direct-care
+func trainModelOfCare(n int) int { return n } // silent
