@@ -132,8 +132,11 @@ func (r reporter) unguarded(decl *ast.FuncDecl, fn *types.Func) {
 	done := false
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		if !ok || done {
-			return !done
+		if done || r.asksInVain(n) {
+			return false
+		}
+		if !ok {
+			return true
 		}
 		callee, ok := typeutil.Callee(r.pass.TypesInfo, call).(*types.Func)
 		if !ok || callee.Pkg() == nil {
@@ -152,6 +155,33 @@ func (r reporter) unguarded(decl *ast.FuncDecl, fn *types.Func) {
 		}
 		return !done
 	})
+}
+
+// asksInVain reports whether a statement calls a dissent check and throws away
+// what it answers.
+func (r reporter) asksInVain(n ast.Node) bool {
+	var e ast.Expr
+	switch n := n.(type) {
+	case *ast.ExprStmt:
+		e = n.X
+	case *ast.AssignStmt:
+		for _, lhs := range n.Lhs {
+			if id, ok := lhs.(*ast.Ident); !ok || id.Name != "_" {
+				return false
+			}
+		}
+		e = n.Rhs[0]
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn, ok := typeutil.Callee(r.pass.TypesInfo, call).(*types.Func)
+	if !ok {
+		return false
+	}
+	said := r.core.marks.Func(fn)
+	return said != nil && said.Checks&dataflow.Dissent != 0
 }
 
 // handsOver names the patient data among the arguments of a call, "" for none.
