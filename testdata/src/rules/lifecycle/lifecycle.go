@@ -83,5 +83,10 @@ func trainTriageModel(p model.Patient) int { return p.Age } // silent
 //lawful:purpose direct-care
 func orderTest(p model.Patient) int { return p.Age } // silent
 
+// Comparing wards with a benchmark is audit.
+//
+//lawful:purpose local-audit
+func benchmarkWard(p model.Patient) bool { return p.Age > 65 } // silent
+
 //lawful:purpose direct-care
 func trainModelOfCare(n int) int { return n } // silent
