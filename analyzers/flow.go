@@ -57,7 +57,7 @@ func (r reporter) notFollowed(m dataflow.Missed) {
 		return
 	}
 	r.pass.Report(analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: home + "#limits",
-		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (lawful:carries)"})
+		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (carries in lawful.yaml)"})
 }
 
 // crossing reports a crossing that no basis covers. Who accepts any crossing
