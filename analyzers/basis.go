@@ -50,6 +50,7 @@ func newBasis(o Options, facts, handled *analysis.Analyzer) *analysis.Analyzer {
 		r.careBasis(uses)
 		r.purposes()
 		r.lifecycle(uses)
+		r.testingInCare(uses)
 		r.deidentification()
 		r.relinking()
 		r.strayDeidentification(uses)

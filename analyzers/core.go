@@ -103,16 +103,19 @@ func (o Options) marksInput(pass *analysis.Pass, imported map[string]*Fact) mark
 	return in
 }
 
-// void says why a basis covers nothing for these purposes, "" when it holds.
-func (o Options) void(b *annotations.Basis, purposes []string) string {
-	return law.Void(b, o.lawContext(b, purposes))
+// void says why a basis covers nothing for these purposes and data of this
+// state, "" when it holds.
+func (o Options) void(b *annotations.Basis, purposes []string, state string) string {
+	ctx := o.lawContext(b, purposes)
+	ctx.State = state
+	return law.Void(b, ctx)
 }
 
 func (o Options) lawContext(b *annotations.Basis, purposes []string) law.Context {
 	ctx := law.Context{Purposes: purposes, Voc: annotations.Default(), Register: b.ID != ""}
 	if o.Config != nil {
 		ctx.Voc = o.Config.Vocabulary
-		ctx.Organisation = o.Config.Organisation.Type
+		ctx.Organisation, ctx.Profile = o.Config.Organisation.Type, o.Config.Profile
 	}
 	return ctx
 }

@@ -16,6 +16,8 @@ const (
 	uncovered  = "uncovered-crossing"
 	repurposed = "repurposed-data"
 	operations = "patient-data-in-operations"
+	analytics  = "patient-data-in-analytics"
+	marketing  = "marketing-without-explicit-consent"
 )
 
 const flowDoc = `report patient data that enters a secondary use without a lawful basis
@@ -55,12 +57,18 @@ func (r reporter) notFollowed(m dataflow.Missed) {
 		return
 	}
 	r.tell(Finding{Diagnostic: analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: home + "#limits",
-		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (lawful:carries)"}})
+		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (carries in lawful.yaml)"}})
 }
 
-// crossing reports a crossing that no basis covers.
+// crossing reports a crossing that no basis covers. Who accepts any crossing
+// there accepts one into analytics or marketing too.
 func (r reporter) crossing(f *dataflow.Finding) {
-	slug := ruleOf(f)
+	slug := ruleOf(r.core.marks.Vocabulary(), f)
+	if slug == analytics || slug == marketing {
+		if _, ok := r.core.marks.Allowed(f.Pos, uncovered); ok {
+			slug = uncovered
+		}
+	}
 	rule, _ := law.ByName(slug)
 	severity := rule.Severity
 	if slug == repurposed {
@@ -73,12 +81,17 @@ func (r reporter) crossing(f *dataflow.Finding) {
 	r.report(found, rule, severity)
 }
 
-func ruleOf(f *dataflow.Finding) string {
+// ruleOf is the rule that a crossing breaks: the closest there is.
+func ruleOf(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	switch {
 	case f.Warn:
 		return operations
 	case !f.Care:
 		return repurposed
+	case voc.Covers("marketing", f.Purpose):
+		return marketing
+	case f.State == dataflow.Identifiable && (voc.Covers("product-analytics", f.Purpose) || voc.Covers("observability", f.Purpose)):
+		return analytics
 	}
 	return uncovered
 }
@@ -88,7 +101,7 @@ func flowMessage(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "patient data %s", f.Data)
 	if f.State != dataflow.Identifiable {
-		fmt.Fprintf(&b, " (%s)", stateName(f.State))
+		fmt.Fprintf(&b, " (%s)", f.State)
 	}
 	fmt.Fprintf(&b, ", held for %s, ", purposeNames(voc, f.Held))
 	b.WriteString(entering(voc, f))
@@ -120,10 +133,6 @@ func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 		return "enters " + code + ", which obtains it here,"
 	}
 	return "enters " + code
-}
-
-func stateName(s dataflow.State) string {
-	return [...]string{"identifiable", "pseudonymised", "anonymised", "aggregated", "artificial"}[s]
 }
 
 func purposeNames(voc *annotations.Vocabulary, ids []string) string {

@@ -241,11 +241,18 @@ func (f *finder) cleaned(body *ast.BlockStmt) map[types.Object]bool {
 	return clean
 }
 
-// ends reports whether an expression is no longer patient data.
+// ends reports whether an expression is no longer patient data, or an element
+// of what is not.
 func (f *finder) ends(e ast.Expr, clean map[types.Object]bool) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return clean[f.info.ObjectOf(e)]
+	case *ast.IndexExpr:
+		return f.ends(e.X, clean)
+	case *ast.SliceExpr:
+		return f.ends(e.X, clean)
+	case *ast.StarExpr:
+		return f.ends(e.X, clean)
 	case *ast.CallExpr:
 		if fn, ok := typeutil.Callee(f.info, e).(*types.Func); ok {
 			said := f.m.Func(fn)

@@ -12,6 +12,7 @@ import (
 const (
 	proofOfConcept = "proof-of-concept-real-data"
 	researchInCare = "research-data-in-care-decision"
+	testingAsCare  = "testing-as-direct-care"
 )
 
 // The purposes that these rules are about.
@@ -46,6 +47,37 @@ func (r reporter) checkPurposes(at annotations.Span, ids []string) {
 	for _, v := range law.CheckPurposes(ctx) {
 		r.report(plain(at, v.Message), v.Rule, v.Severity)
 	}
+}
+
+// testingInCare reports functions of direct care that handle patient data and
+// test or train, going by their names and by what package testing hands them.
+func (r reporter) testingInCare(uses []use) {
+	t, err := knownTechniques()
+	if err != nil {
+		return
+	}
+	said := map[*types.Func]bool{}
+	for i := range uses {
+		u := &uses[i]
+		q := carePurpose(r.core.marks, u.purposes)
+		if q == "" || said[u.fn] || !t.says(tests, u.fn.Name()) && !takesTest(u.fn.Signature()) {
+			continue
+		}
+		said[u.fn] = true
+		r.say(annotations.Span{Pos: u.decl.Name.Pos(), End: u.decl.Name.End()}, testingAsCare, "function",
+			law.Values{"purposes": q, "function": display(u.fn)})
+	}
+}
+
+// takesTest reports whether a parameter is of package testing: *testing.T,
+// testing.TB.
+func takesTest(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if tn := namedOf(v.Type()); tn != nil && tn.Pkg() != nil && tn.Pkg().Path() == "testing" {
+			return true
+		}
+	}
+	return false
 }
 
 // lifecycle reports, once a function, a proof of concept on real patients' data

@@ -31,7 +31,8 @@ for data that came out of a function marked "check opt-out", and for no other.
 
 Warnings: an opt-out filter inside direct care, where it can hide a patient from
 those who treat them; sharing on a declared implied consent that no dissent
-check guards; an opt-out status that is stored on the record.
+check guards; in a program that has a consent check, data that crosses on explicit
+consent without it; an opt-out status that is stored on the record.
 `
 
 // The rules on opt-outs and withdrawal.
@@ -62,9 +63,16 @@ func newOptOut(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
 // unchecked reports a crossing that its basis would cover if the data had
 // passed a check.
 func (r reporter) unchecked(f *dataflow.Finding) {
-	rule, _ := law.ByName(optOutMissing)
+	slug, variant := withdrawal, "flow"
+	switch {
+	case f.Missing&dataflow.OptOut != 0:
+		slug = optOutMissing
+	case f.Missing&dataflow.Consent != 0:
+		variant = "consent"
+	}
+	rule, _ := law.ByName(slug)
 	voc := r.core.marks.Vocabulary()
-	message, severity := rule.Say("flow", law.Values{"data": f.Data, "purpose": purposeName(voc, f.Purpose)})
+	message, severity := rule.Say(variant, law.Values{"data": f.Data, "purpose": purposeName(voc, f.Purpose)})
 	r.report(r.routed(f, message+" (basis "+f.Basis+")"), rule, severity)
 }
 
@@ -124,8 +132,11 @@ func (r reporter) unguarded(decl *ast.FuncDecl, fn *types.Func) {
 	done := false
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		if !ok || done {
-			return !done
+		if done || r.asksInVain(n) {
+			return false
+		}
+		if !ok {
+			return true
 		}
 		callee, ok := typeutil.Callee(r.pass.TypesInfo, call).(*types.Func)
 		if !ok || callee.Pkg() == nil {
@@ -144,6 +155,33 @@ func (r reporter) unguarded(decl *ast.FuncDecl, fn *types.Func) {
 		}
 		return !done
 	})
+}
+
+// asksInVain reports whether a statement calls a dissent check and throws away
+// what it answers.
+func (r reporter) asksInVain(n ast.Node) bool {
+	var e ast.Expr
+	switch n := n.(type) {
+	case *ast.ExprStmt:
+		e = n.X
+	case *ast.AssignStmt:
+		for _, lhs := range n.Lhs {
+			if id, ok := lhs.(*ast.Ident); !ok || id.Name != "_" {
+				return false
+			}
+		}
+		e = n.Rhs[0]
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn, ok := typeutil.Callee(r.pass.TypesInfo, call).(*types.Func)
+	if !ok {
+		return false
+	}
+	said := r.core.marks.Func(fn)
+	return said != nil && said.Checks&dataflow.Dissent != 0
 }
 
 // handsOver names the patient data among the arguments of a call, "" for none.

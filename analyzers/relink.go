@@ -3,6 +3,7 @@ package analyzers
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -15,64 +16,188 @@ const reidentified = "re-identification"
 
 // relinking reports records that hold what a de-identifying function returned
 // beside a name or number of a patient, and tables from one to the other. A
-// function that de-identifies may keep such a table itself.
+// function that de-identifies may keep such a table itself. What the functions
+// of the package do with their parameters is known where they are called; so is
+// what they return.
 func (r reporter) relinking() {
 	t, err := knownTechniques()
 	if err != nil {
 		return
 	}
-	for _, decl := range functions(r.pass) {
-		fn, ok := r.pass.TypesInfo.Defs[decl.Name].(*types.Func)
-		if !ok {
-			continue
+	l := linker{reporter: r, techniques: t, marked: marked{r.core.marks, map[types.Type]dataflow.Data{}},
+		returns: map[*types.Func]side{}, joins: map[*types.Func][]sidePair{}}
+	decls := functions(r.pass)
+	for changed, round := true, 0; changed && round < maxRelinkRounds; round++ {
+		changed = false
+		for _, decl := range decls {
+			changed = l.function(decl) || changed
 		}
-		if said := r.core.marks.Func(fn); said != nil && said.Deidentify {
-			continue
-		}
-		l := linker{reporter: r, techniques: t, marked: marked{r.core.marks, map[types.Type]dataflow.Data{}},
-			states: map[types.Object]dataflow.State{}, records: map[types.Object]*record{}}
-		ast.Inspect(decl.Body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				l.assignment(n)
-			case *ast.CompositeLit:
-				l.literal(n)
-			}
-			return true
-		})
+	}
+	l.report = true
+	for _, decl := range decls {
+		l.function(decl)
 	}
 }
 
-// linker follows one function in the order of its text.
+// maxRelinkRounds bounds how many functions in a row may hand a value on.
+const maxRelinkRounds = 4
+
+// side is one half of a join: data in a state, a datum that points at a person,
+// or a parameter, of which only callers know. The zero side is none of these.
+type side struct {
+	state dataflow.State
+	data  string
+	param *types.Var
+}
+
+func (s side) known() bool { return s != side{} }
+
+// joins reports whether two sides are a de-identified and an identifying one.
+func (s side) joins(o side) (joined side, ok bool) {
+	switch {
+	case s.state != dataflow.Identifiable && o.data != "":
+		return side{state: s.state, data: o.data}, true
+	case o.state != dataflow.Identifiable && s.data != "":
+		return side{state: o.state, data: s.data}, true
+	}
+	return side{}, false
+}
+
+// sidePair is what a function puts into one record, one side being a parameter.
+type sidePair struct{ a, b side }
+
+// linker follows one function after the other, each in the order of its text.
 type linker struct {
 	reporter
 	techniques *techniques
 	marked
-	states  map[types.Object]dataflow.State // variables that hold de-identified data
-	records map[types.Object]*record        // by the variable whose fields are set
+	returns map[*types.Func]side       // what functions of the package return
+	joins   map[*types.Func][]sidePair // what they join of their parameters
+	report  bool                       // in the last round
+
+	fn      *types.Func
+	held    map[types.Object]side    // by variables of the function
+	records map[types.Object]*record // by the variable whose fields are set
+	changed bool
 }
 
 // record is what has been put into one record.
 type record struct {
-	state dataflow.State // identifiable for none
-	data  string         // of an identifier; "" for none
+	sides []side
+	done  bool // a join has been found
 }
 
-// put adds a value and reports whether that completes a join.
-func (c *record) put(l *linker, value ast.Expr) bool {
-	if c.state != dataflow.Identifiable && c.data != "" {
+// function looks at one function and reports whether that taught anything about
+// it.
+func (l *linker) function(decl *ast.FuncDecl) bool {
+	fn, ok := l.pass.TypesInfo.Defs[decl.Name].(*types.Func)
+	if !ok {
 		return false
 	}
-	if s, ok := l.deidentified(value); ok {
-		c.state = s
-	} else if data := l.identifies(value); data != "" {
-		c.data = data
+	if said := l.m.Func(fn); said != nil && said.Deidentify {
+		return false
 	}
-	return c.state != dataflow.Identifiable && c.data != ""
+	l.fn, l.changed = fn, false
+	l.held, l.records = map[types.Object]side{}, map[types.Object]*record{}
+	for v := range fn.Signature().Params().Variables() {
+		l.held[v] = side{param: v}
+	}
+	var visit func(n ast.Node) bool
+	visit = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			ast.Inspect(n.Body, func(n ast.Node) bool { // what it returns is not what the function returns
+				_, returns := n.(*ast.ReturnStmt)
+				return returns || visit(n)
+			})
+			return false
+		case *ast.AssignStmt:
+			l.assignment(n)
+		case *ast.CompositeLit:
+			l.literal(n)
+		case *ast.CallExpr:
+			l.call(n)
+		case *ast.ReturnStmt:
+			l.returned(n)
+		}
+		return true
+	}
+	ast.Inspect(decl.Body, visit)
+	return l.changed
 }
 
-func (l *linker) join(at ast.Node, c *record) {
-	l.say(annotations.Span{Pos: at.Pos(), End: at.End()}, reidentified, "", law.Values{"state": stateName(c.state), "data": c.data})
+// returned notes what a function with one result, or one and an error, returns.
+func (l *linker) returned(n *ast.ReturnStmt) {
+	if len(n.Results) == 0 || l.returns[l.fn].known() {
+		return
+	}
+	if s := l.side(n.Results[0]); s.state != dataflow.Identifiable {
+		l.returns[l.fn], l.changed = s, true
+	}
+}
+
+// put adds a value to a record at a place.
+func (l *linker) put(c *record, value ast.Expr, at ast.Node) {
+	l.add(c, l.side(value), at)
+}
+
+func (l *linker) add(c *record, s side, at ast.Node) {
+	if !s.known() || c.done {
+		return
+	}
+	for _, o := range c.sides {
+		if joined, ok := s.joins(o); ok {
+			c.done = true
+			l.join(at, joined)
+			return
+		}
+		if s.param != nil || o.param != nil {
+			l.learn(sidePair{s, o})
+		}
+	}
+	c.sides = append(c.sides, s)
+}
+
+// learn notes what the function joins, of its parameters.
+func (l *linker) learn(p sidePair) {
+	if p.a == p.b || slices.Contains(l.joins[l.fn], p) {
+		return
+	}
+	l.joins[l.fn], l.changed = append(l.joins[l.fn], p), true
+}
+
+func (l *linker) join(at ast.Node, s side) {
+	if l.report {
+		l.say(annotations.Span{Pos: at.Pos(), End: at.End()}, reidentified, "", law.Values{"state": s.state.String(), "data": s.data})
+	}
+}
+
+// call looks at what a function of the package joins of its arguments.
+func (l *linker) call(n *ast.CallExpr) {
+	fn, ok := typeutil.Callee(l.pass.TypesInfo, n).(*types.Func)
+	if !ok {
+		return
+	}
+	sig := fn.Origin().Signature()
+	given := func(s side) side {
+		for i := range sig.Params().Len() {
+			if s.param == sig.Params().At(i) && i < len(n.Args) && !(sig.Variadic() && i == sig.Params().Len()-1) {
+				return l.side(n.Args[i])
+			}
+		}
+		if s.param != nil {
+			return side{}
+		}
+		return s
+	}
+	for _, p := range l.joins[fn.Origin()] {
+		pair := &record{}
+		l.add(pair, given(p.a), n)
+		l.add(pair, given(p.b), n)
+		if pair.done {
+			return // one a call
+		}
+	}
 }
 
 // literal looks at the values of a struct's literal.
@@ -80,14 +205,12 @@ func (l *linker) literal(n *ast.CompositeLit) {
 	if t := l.pass.TypesInfo.TypeOf(n); t == nil || !isStruct(t) {
 		return
 	}
-	var c record
+	c := &record{}
 	for _, e := range n.Elts {
 		if kv, ok := e.(*ast.KeyValueExpr); ok {
 			e = kv.Value
 		}
-		if c.put(l, e) {
-			l.join(e, &c)
-		}
+		l.put(c, e, e)
 	}
 }
 
@@ -105,22 +228,20 @@ func (l *linker) assignment(n *ast.AssignStmt) {
 		rhs := n.Rhs[min(i, len(n.Rhs)-1)]
 		switch lhs := lhs.(type) {
 		case *ast.Ident:
-			if s, ok := l.deidentified(rhs); ok {
-				l.states[l.pass.TypesInfo.ObjectOf(lhs)] = s
+			if s := l.side(rhs); s.known() && (i == 0 || len(n.Lhs) == len(n.Rhs)) {
+				l.held[l.pass.TypesInfo.ObjectOf(lhs)] = s
 			} else {
-				delete(l.states, l.pass.TypesInfo.ObjectOf(lhs))
+				delete(l.held, l.pass.TypesInfo.ObjectOf(lhs))
 			}
 		case *ast.SelectorExpr:
 			if id, ok := lhs.X.(*ast.Ident); ok {
-				c := l.record(l.pass.TypesInfo.ObjectOf(id))
-				if c.put(l, rhs) {
-					l.join(rhs, c)
-				}
+				l.put(l.record(l.pass.TypesInfo.ObjectOf(id)), rhs, rhs)
 			}
 		case *ast.IndexExpr:
-			var c record
-			if t := l.pass.TypesInfo.TypeOf(lhs.X); t != nil && isMap(t) && (c.put(l, lhs.Index) || c.put(l, rhs)) {
-				l.join(rhs, &c)
+			if t := l.pass.TypesInfo.TypeOf(lhs.X); t != nil && isMap(t) {
+				c := &record{}
+				l.put(c, lhs.Index, rhs)
+				l.put(c, rhs, rhs)
 			}
 		}
 	}
@@ -140,25 +261,42 @@ func (l *linker) record(obj types.Object) *record {
 	return c
 }
 
-// deidentified returns the state of what came out of a de-identifying function,
-// or of a part of it.
-func (l *linker) deidentified(e ast.Expr) (dataflow.State, bool) {
+// side tells what an expression is: what came out of a de-identifying function,
+// or a part of it; a datum that points at a person; a parameter.
+func (l *linker) side(e ast.Expr) side {
+	if s := l.derived(e); s.known() && s.param == nil {
+		return s
+	}
+	if data := l.identifies(e); data != "" {
+		return side{data: data}
+	}
+	return l.derived(e)
+}
+
+// derived is side for variables and calls, and for parts of what they hold.
+func (l *linker) derived(e ast.Expr) side {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		s, ok := l.states[l.pass.TypesInfo.ObjectOf(e)]
-		return s, ok
+		return l.held[l.pass.TypesInfo.ObjectOf(e)]
 	case *ast.SelectorExpr:
-		return l.deidentified(e.X)
-	case *ast.IndexExpr:
-		return l.deidentified(e.X)
-	case *ast.CallExpr:
-		if fn, ok := typeutil.Callee(l.pass.TypesInfo, e).(*types.Func); ok {
-			if said := l.m.Func(fn); said != nil && said.Deidentify {
-				return said.To, said.To != dataflow.Identifiable
-			}
+		if s := l.derived(e.X); s.state != dataflow.Identifiable {
+			return s
 		}
+	case *ast.IndexExpr:
+		if s := l.derived(e.X); s.state != dataflow.Identifiable {
+			return s
+		}
+	case *ast.CallExpr:
+		fn, ok := typeutil.Callee(l.pass.TypesInfo, e).(*types.Func)
+		if !ok {
+			break
+		}
+		if said := l.m.Func(fn); said != nil && said.Deidentify {
+			return side{state: said.To}
+		}
+		return l.returns[fn.Origin()]
 	}
-	return dataflow.Identifiable, false
+	return side{}
 }
 
 // identifies names the datum when an expression is a whole patient record or a

@@ -25,6 +25,7 @@ const (
 	optOutWord technique = "opt-out"
 	deceased   technique = "deceased"
 	foreign    technique = "foreign"
+	tests      technique = "testing"
 )
 
 // techniques is techniques.txt as it is asked.
@@ -54,10 +55,10 @@ func readTechniques(text string) (*techniques, error) {
 				return t, fmt.Errorf("techniques.txt:%d: %s stands here twice", n, name)
 			}
 			t.calls[name] = w
-		case w == identifier || w == optOutWord || w == deceased || w == foreign:
+		case w == identifier || w == optOutWord || w == deceased || w == foreign || w == tests:
 			t.words[w] = append(t.words[w], name)
 		default:
-			return t, fmt.Errorf("techniques.txt:%d: found %q, expected derive, draw, format, identifier, opt-out, deceased or foreign", n, word)
+			return t, fmt.Errorf("techniques.txt:%d: found %q, expected derive, draw, format, identifier, opt-out, deceased, foreign or testing", n, word)
 		}
 	}
 	return t, nil

@@ -153,7 +153,7 @@ func findMethods(tn *types.TypeName, glob string, rank Rank) (list []Found) {
 
 // findFields adds the fields that names lead to from a value of type t.
 func (p *Pattern) findFields(list []Found, t types.Type, names []string, rank Rank) []Found {
-	t = element(t)
+	t = Element(t)
 	var owner *types.TypeName
 	if named, ok := t.(*types.Named); ok {
 		owner = named.Origin().Obj()
@@ -190,9 +190,9 @@ func (p *Pattern) addMap(list []Found, t types.Type, rank Rank) []Found {
 	return append(list, Found{Object: named.Origin().Obj(), Key: p.key, HasKey: true, Rank: rank})
 }
 
-// element takes pointers, collections and channels off a type, to what they
-// hold; and aliases.
-func element(t types.Type) types.Type {
+// Element takes pointers, collections and channels off a type, to what they
+// hold, and aliases: of a map to its elements, not its keys.
+func Element(t types.Type) types.Type {
 	for range 16 { // deeper nesting than any program has
 		switch u := types.Unalias(t).(type) {
 		case *types.Pointer:

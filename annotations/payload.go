@@ -257,7 +257,7 @@ func (v *Vocabulary) setPart(b *Basis, key, value string) *partFault {
 	if kind, field := b.part(key); field != nil {
 		t, ok := v.Term(kind, value)
 		if !ok {
-			return &partFault{message: fmt.Sprintf("unknown %s %s%s", key, clip(value), v.suggest(value, kind)), near: v.Nearest(value, kind)}
+			return &partFault{message: fmt.Sprintf("unknown %s %s%s%s", key, clip(value), v.elsewhere(kind, value), v.suggest(value, kind)), near: v.Nearest(value, kind)}
 		}
 		*field = t.Word
 		return nil
@@ -279,6 +279,20 @@ func (v *Vocabulary) setPart(b *Basis, key, value string) *partFault {
 	}
 	b.Evidence[t.Word] = value
 	return nil
+}
+
+// elsewhere tells that a word belongs to another part of a basis: consent under
+// data protection law is no common-law route, and the reverse.
+func (v *Vocabulary) elsewhere(kind Kind, word string) string {
+	for _, other := range []struct {
+		kind Kind
+		what string
+	}{{A6Word, "an Article 6 basis (a6)"}, {A9Word, "an Article 9 condition (a9)"}, {RouteWord, "a common-law route (route)"}} {
+		if _, ok := v.Term(other.kind, word); ok && other.kind != kind {
+			return ", which is " + other.what
+		}
+	}
+	return ""
 }
 
 // checkValue says what is wrong with the value of an evidence key.

@@ -61,7 +61,7 @@ func (r *configReader) entry(n *yaml.Node) *Entry {
 
 // entryKey reads one key of an item.
 func (r *configReader) entryKey(e *Entry, p pair) {
-	n, voc := p.node, r.config.Vocabulary
+	n := p.node
 	switch p.key {
 	case "kind":
 		if kind := r.word(n, "kind", "type", "func", "var"); e.Match != nil {
@@ -88,27 +88,49 @@ func (r *configReader) entryKey(e *Entry, p pair) {
 	case "ref":
 		e.Ref, _ = r.scalar(n, "ref")
 	case "check":
-		for _, item := range r.scalars(n, "check") {
-			if t, ok := voc.Term(CheckWord, item.Value); ok {
-				e.Checks = append(e.Checks, t.Word)
-			} else {
-				r.fault(item, "check: unknown check %s%s", clip(item.Value), voc.suggest(item.Value, CheckWord))
-			}
-		}
+		e.Checks = r.checks(n)
 	case "carries":
 		e.HasCarries = true
 		e.Carries = r.carries(n)
 	case "when":
 		e.When = r.conditions(n)
 	case "in":
-		for _, item := range r.scalars(n, "in") {
-			if in := r.pattern(item, "in"); in != nil {
-				e.In = append(e.In, in)
-			}
-		}
+		e.In = r.packages(n)
 	case "group":
 		e.Group = r.vocabularyWord(n, "group", GroupWord)
 	}
+}
+
+// checks reads the checks that a result has passed.
+func (r *configReader) checks(n *yaml.Node) []string {
+	var list []string
+	for _, item := range r.scalars(n, "check") {
+		t, ok := r.config.Vocabulary.Term(CheckWord, item.Value)
+		switch {
+		case !ok:
+			r.fault(item, "check: unknown check %s%s", clip(item.Value), r.config.Vocabulary.suggest(item.Value, CheckWord))
+		case slices.Contains(list, t.Word):
+			r.fault(item, "check: %s stands twice", t.Word)
+		default:
+			list = append(list, t.Word)
+		}
+	}
+	return list
+}
+
+// packages reads patterns that must be about packages as a whole.
+func (r *configReader) packages(n *yaml.Node) []*Pattern {
+	var list []*Pattern
+	for _, item := range r.scalars(n, "in") {
+		switch p := r.pattern(item, "in"); {
+		case p == nil:
+		case p.method || p.hasKey:
+			r.fault(item, "in: found %s; expected a package or path/...", clip(item.Value))
+		default:
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // entryWhole checks what the keys of an item say together.
@@ -125,10 +147,18 @@ func (r *configReader) entryWhole(e *Entry, fields map[string]*yaml.Node, n *yam
 		r.fault(fields["collected"], "collected: expected data: patient or fills beside it")
 	case e.Ref != "" && e.Deidentify == "":
 		r.fault(fields["ref"], "ref: expected deidentify beside it; the reference of a basis stands in bases")
+	case e.Data == "patient" && e.Of == nil && r.ends(e.Deidentify):
+		r.fault(fields["deidentify"], "deidentify: found %s beside data: patient; expected one of the two, as results cannot be both", e.Deidentify)
 	}
 	if e.State == "" {
 		e.State = "identifiable"
 	}
+}
+
+// ends reports whether data of a state is no longer patient data.
+func (r *configReader) ends(state string) bool {
+	t, ok := r.config.Vocabulary.Term(StateWord, state)
+	return ok && t.Ends
 }
 
 func (r *configReader) vocabularyWord(n *yaml.Node, what string, kind Kind) string {
@@ -170,7 +200,11 @@ func (r *configReader) pattern(n *yaml.Node, what string) *Pattern {
 func (r *configReader) slots(n *yaml.Node, what string) []string {
 	var list []string
 	for _, item := range r.scalars(n, what) {
-		if r.slot(item, what, item.Value) {
+		switch {
+		case !r.slot(item, what, item.Value):
+		case slices.Contains(list, item.Value):
+			r.fault(item, "%s: %s stands twice", what, item.Value)
+		default:
 			list = append(list, item.Value)
 		}
 	}
@@ -185,9 +219,13 @@ func (r *configReader) slot(n *yaml.Node, what, word string) bool {
 	return true
 }
 
-// carries reads summaries of the form "arg0 -> result0".
+// carries reads summaries of the form "arg0 -> result0". An empty list says that
+// nothing is carried.
 func (r *configReader) carries(n *yaml.Node) []Carry {
 	var list []Carry
+	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+		return nil
+	}
 	for _, item := range r.scalars(n, "carries") {
 		from, to, ok := strings.Cut(item.Value, "->")
 		if !ok {
@@ -206,7 +244,11 @@ func (r *configReader) carries(n *yaml.Node) []Carry {
 // constant "patient" is written in quotes.
 func (r *configReader) conditions(n *yaml.Node) []Condition {
 	var list []Condition
-	for _, p := range r.mapping(n, "when", nil) {
+	pairs := r.mapping(n, "when", nil)
+	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
+		r.fault(n, "when: found no condition; expected one such as {arg0: \"X-Patient-*\"}")
+	}
+	for _, p := range pairs {
 		if !r.slot(p.name, "when", p.key) {
 			continue
 		}
@@ -214,7 +256,7 @@ func (r *configReader) conditions(n *yaml.Node) []Condition {
 			r.fault(p.name, "when: found %s; expected an argument", p.key)
 			continue
 		}
-		if p.node.Kind != yaml.ScalarNode {
+		if p.node.Kind != yaml.ScalarNode || p.node.Tag == "!!null" {
 			r.fault(p.node, "when: found %s; expected a constant, or patient", describeNode(p.node))
 			continue
 		}
@@ -229,6 +271,9 @@ func (r *configReader) conditions(n *yaml.Node) []Condition {
 // the parts as a directive writes them, or keys with values.
 func (r *configReader) entryBasis(n *yaml.Node) *Basis {
 	if n.Kind == yaml.MappingNode {
+		if len(n.Content) == 0 {
+			r.fault(n, "basis: found no parts; expected a6, a9, route and more")
+		}
 		return r.basis(n, "basis", false)
 	}
 	text, ok := r.scalar(n, "basis")

@@ -5,12 +5,18 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 )
 
-// profiles are the rule sets there are.
-var profiles = [...]string{"gb-england"}
+// The rule sets: those that have rules, and those that are known and have none
+// yet. A file that asks for the latter is refused, since a clean result would
+// say that rules were met.
+var (
+	profiles      = [...]string{"gb-england"}
+	emptyProfiles = [...]string{"eu-gdpr", "eu-ehds", "us-hipaa"}
+)
 
 // configReader reads the sections of one file.
 type configReader struct {
@@ -63,6 +69,10 @@ func (r *configReader) version(n *yaml.Node) {
 }
 
 func (r *configReader) profile(n *yaml.Node) {
+	if slices.Contains(emptyProfiles[:], n.Value) {
+		r.fault(n, "profile: found %s, which has no rules yet; expected %s", clip(n.Value), strings.Join(profiles[:], " or "))
+		return
+	}
 	if s := r.word(n, "profile", profiles[:]...); s != "" {
 		r.config.Profile = s
 	}
@@ -157,6 +167,7 @@ func (r *configReader) purposes(n *yaml.Node) {
 		own[p.purpose.ID] = p.purpose
 		list = append(list, p)
 	}
+	r.aliases(list)
 	var good []*Purpose
 	for _, p := range list {
 		if r.rooted(p, own) {
@@ -171,10 +182,30 @@ func (r *configReader) purposes(n *yaml.Node) {
 	r.config.Vocabulary = voc
 }
 
+// aliases refuses an alias that another purpose of the file goes by.
+func (r *configReader) aliases(list []projectPurpose) {
+	taken := map[string]string{}
+	for _, p := range list {
+		taken[p.purpose.ID] = p.purpose.ID
+	}
+	for _, p := range list {
+		p.purpose.Aliases = nil
+		for _, a := range p.aliases {
+			if other := taken[a.Value]; other != "" {
+				r.fault(a, "alias %s is a word for purpose %s already; expected another word", clip(a.Value), other)
+				continue
+			}
+			taken[a.Value] = p.purpose.ID
+			p.purpose.Aliases = append(p.purpose.Aliases, a.Value)
+		}
+	}
+}
+
 // projectPurpose is a purpose of lawful.yaml with the places of its parts.
 type projectPurpose struct {
 	purpose    *Purpose
 	id, within *yaml.Node
+	aliases    []*yaml.Node
 }
 
 func (r *configReader) projectPurpose(n *yaml.Node) (p projectPurpose, ok bool) {
@@ -190,7 +221,7 @@ func (r *configReader) projectPurpose(n *yaml.Node) (p projectPurpose, ok bool) 
 		case "aliases":
 			for _, a := range r.scalars(f.node, "aliases") {
 				r.freshWord(a)
-				p.purpose.Aliases = append(p.purpose.Aliases, a.Value)
+				p.purpose.Aliases, p.aliases = append(p.purpose.Aliases, a.Value), append(p.aliases, a)
 			}
 		}
 	}
@@ -259,7 +290,11 @@ func allPurposes(v *Vocabulary) []string {
 func (r *configReader) purposeIDs(n *yaml.Node, what string, abstract bool) []string {
 	var ids []string
 	for _, item := range r.scalars(n, what) {
-		for _, w := range strings.FieldsFunc(item.Value, func(c rune) bool { return c == ' ' || c == ',' }) {
+		words := strings.FieldsFunc(item.Value, func(c rune) bool { return unicode.IsSpace(c) || c == ',' })
+		if len(words) == 0 {
+			r.fault(item, "%s: found %s; expected purposes", what, clip(item.Value))
+		}
+		for _, w := range words {
 			p, ok := r.config.Vocabulary.Purpose(w)
 			switch {
 			case !ok:
@@ -311,9 +346,6 @@ func (r *configReader) basis(n *yaml.Node, what string, register bool) *Basis {
 		r.setKey(b, p)
 		if p.key == "purposes" {
 			b.Purposes = r.purposeIDs(p.node, what+": purposes", true)
-			if p.node.Kind == yaml.SequenceNode && len(p.node.Content) == 0 {
-				r.fault(p.node, "%s: found an empty list of purposes; expected the purposes it is for", what)
-			}
 			continue
 		}
 		value, ok := r.scalar(p.node, what+": "+p.key)

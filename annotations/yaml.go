@@ -126,12 +126,16 @@ func (d *document) syntax(data []byte, err error) {
 	d.at(line, len(text)-len(strings.TrimLeft(text, " "))+1, "not YAML: %s", message)
 }
 
-// plain refuses anchors and aliases: a register is to be read by people, each
+// plain refuses anchors, aliases and tags of somebody's own: a register is to be read by people, each
 // entry on its own.
 func (d *document) plain(n *yaml.Node) bool {
 	ok := true
 	if n.Anchor != "" || n.Kind == yaml.AliasNode {
 		d.fault(n, "found an anchor or alias; expected the value itself")
+		return false
+	}
+	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") {
+		d.fault(n, "found the tag %s; expected the value itself", clip(n.Tag))
 		return false
 	}
 	for _, child := range n.Content {
@@ -209,6 +213,9 @@ func (d *document) scalars(n *yaml.Node, what string) []*yaml.Node {
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
 		items = n.Content
+		if len(items) == 0 {
+			d.fault(n, "%s: found an empty list; expected at least one word", what)
+		}
 	}
 	var out []*yaml.Node
 	for _, item := range items {

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -74,7 +75,7 @@ func TestNoTwins(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for _, e := range all.Code {
-		match := strings.Replace(e.Match.Text, "(*", "(", 1)
+		match := fmt.Sprint(strings.Replace(e.Match.Text, "(*", "(", 1), e.When)
 		if first, twice := seen[match]; twice {
 			t.Errorf("%s: match %s stands twice, first at %s", e.Pos, match, first)
 		}

@@ -44,10 +44,10 @@
 //
 // # What it does not handle
 //
-//   - A warehouse behind database/sql (Snowflake, Databricks, ClickHouse) shows
-//     only in the name of the driver that sql.Open is given. An entry can make
-//     the opening depend on that constant, but cannot give the *sql.DB that comes
-//     of it a purpose: mark the type or package that wraps it.
+//   - A warehouse behind database/sql (Snowflake, Databricks, ClickHouse) shows in
+//     the name of the driver that sql.Open is given, or the connector that
+//     sql.OpenDB is. What is opened so is followed through one package only: mark
+//     the type or package that wraps it where another one opens it.
 //   - A send to a channel that a client hands out is no call; for those clients
 //     what is stored into their message type counts.
 //   - An entry is about all arguments of a call, a context that holds patient data

@@ -66,6 +66,8 @@ func TestCheck(t *testing.T) {
 		{name: "role still to be written", basis: strings.Replace(care, "care-team", "TODO", 1), purposes: "direct-care", want: "R05:route"},
 		{name: "no relationship", basis: strings.Replace(care, "relationship=admission", "", 1), purposes: "direct-care", want: "R05w:role"},
 		{name: "local audit elsewhere", basis: strings.Replace(care, "care-team", "analyst", 1), purposes: "local-audit", want: "R05:role R07:role"},
+		{name: "local audit by a team of nobody's", basis: "a6=public-task task=t a9=health-care secrecy=professional role=care-team", purposes: "local-audit", want: "R07w:role"},
+		{name: "local audit by the team, on implied consent of nobody's", basis: strings.Replace(care, "relationship=admission", "", 1), purposes: "local-audit", want: "R05w:role"},
 		{name: "local audit by the team", basis: care, purposes: "local-audit"},
 
 		{name: "no route, care", basis: "a6=public-task task=t a9=health-care secrecy=professional", purposes: "direct-care"},

@@ -201,3 +201,17 @@ func TestReadReportsMistakes(t *testing.T) {
 		}
 	}
 }
+
+// TestProfilesAsConfig: lawful.yaml accepts the profiles that have rules, and
+// says of the others that they have none.
+func TestProfilesAsConfig(t *testing.T) {
+	for _, p := range Profiles() {
+		c, err := annotations.ParseConfig("lawful.yaml", []byte("version: 1\nprofile: "+p.ID+"\n"))
+		switch {
+		case p.Ready && (err != nil || c.Profile != p.ID):
+			t.Errorf("%s: %v", p.ID, err)
+		case !p.Ready && (err == nil || !strings.Contains(err.Error(), "no rules yet")):
+			t.Errorf("%s: got %v, expected to hear that it has no rules", p.ID, err)
+		}
+	}
+}

@@ -49,6 +49,13 @@ require (
 	gopkg.in/DataDog/dd-trace-go.v1 v1.74.8
 )
 
-require go.yaml.in/yaml/v3 v3.0.6 // indirect
+require (
+	github.com/amplitude/analytics-go v1.0.1
+	github.com/google/fhir/go v0.7.4
+	github.com/samply/golang-fhir-models/fhir-models v0.3.2
+	github.com/segmentio/analytics-go/v3 v3.3.0
+	github.com/suyashkumar/dicom v1.0.7
+	go.yaml.in/yaml/v3 v3.0.6 // indirect
+)
 
 replace github.com/lawful-lint/lawful => ../..

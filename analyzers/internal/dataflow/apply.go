@@ -615,25 +615,24 @@ func (b *application) enterCallee(l label, c *crossing, e entry) {
 	if c.needs != 0 && c.needs&^l.check == 0 {
 		return
 	}
+	if c.needs == 0 {
+		e.basis, e.why = c.basis, c.why
+		b.enterLabel(l, c.purpose, e)
+		return
+	}
 	before := len(b.findings)
 	b.enterLabel(l, c.purpose, e)
-	if c.needs == 0 && c.why == "" || len(b.findings) == before {
+	if len(b.findings) == before {
 		return
 	}
 	f := b.findings[findingKey{e.place.Pos, c.purpose, 0}]
 	if f == nil {
 		return
 	}
-	if c.needs != 0 {
-		delete(b.findings, findingKey{e.place.Pos, c.purpose, 0})
-		f.Missing = c.needs &^ l.check
-		f.Basis = c.basis
-		b.found(f)
-		return
-	}
-	if f.Why == "" {
-		f.Why, f.Basis = c.why, c.basis
-	}
+	delete(b.findings, findingKey{e.place.Pos, c.purpose, 0})
+	f.Missing = c.needs &^ l.check
+	f.Basis = c.basis
+	b.found(f)
 }
 
 // noteReads passes on what the callee looks at.

@@ -20,6 +20,9 @@ type entry struct {
 	warn     bool  // what is entered is only warned about
 	site     *callSite
 	fixed    bool // reported here, even when the data is known to a caller only
+	// basis and why are of a basis in the callee that does not count; they are
+	// told when there is none here to tell of.
+	basis, why string
 }
 
 // enter reports, or leaves to the callers, what of ls crosses into the
@@ -67,12 +70,16 @@ func (a *function) enterLabel(l label, q string, e entry) {
 		return
 	}
 	e.place.Func, e.place.Lit = a.decl, a.lit
+	e.place.Datum, e.place.State = true, max(src.state, a.u.marks[src.mark].state)
 	v := a.u.policy.Verdict(q, e.place)
 	if v.Covered && v.Needs&^l.check == 0 {
 		return
 	}
 	if !v.Covered {
 		v.Needs = 0
+		if v.Why == "" {
+			v.Basis, v.Why = e.basis, e.why
+		}
 	}
 	if known {
 		a.found(a.finding(src, q, e, v))
@@ -596,6 +603,7 @@ func (a *function) obtain(m markID) {
 			continue
 		}
 		e.place.Func, e.place.Lit = a.decl, a.lit
+		e.place.Datum, e.place.State = true, a.u.marks[m].state
 		v := a.u.policy.Verdict(q, e.place)
 		if v.Covered {
 			continue

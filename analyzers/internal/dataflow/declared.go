@@ -11,7 +11,7 @@ func (a *function) enterDeclared(s *callSite, m *types.Func) {
 	if d == nil || len(d.Purposes) == 0 {
 		return
 	}
-	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{methodName(m), a.p.declaration(m)}, warn: a.u.policy.Warns(m)}
+	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{methodName(m), a.p.declaration(m)}, warn: d.Warn || a.u.policy.Warns(m)}
 	e.place, e.site = Place{Pos: s.pos, Callee: m, Iface: m}, s
 	a.enter(a.passed(s, nil, 1), e)
 }
@@ -25,7 +25,7 @@ func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summ
 	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{a.p.refName(ref), a.p.refPos(ref)}}
 	e.place, e.site = Place{Pos: s.pos, Callee: ref.obj, Iface: s.iface}, s
 	if ref.obj != nil {
-		e.warn = a.u.policy.Warns(ref.obj)
+		e.warn = d.Warn || a.u.policy.Warns(ref.obj)
 	}
 	if ref.ssa != nil && ref.ssa.Parent() != nil {
 		e.place.CallLit = ref.ssa.Pos()
@@ -152,14 +152,17 @@ func (a *function) deidentified(s *callSite, out *node, to State) *node {
 		})
 		return a.resultsOf(s, ls)
 	}
+	// Not unknown: what is put in a place of a marked type from somewhere unknown
+	// counts as patient data from then on.
+	ended := labelled(labels{{kind: srcLabel, state: to}})
 	one := func(i int) *node {
 		t := s.result(i)
 		if t != nil && pointerLike(t) {
 			id := a.alloc(s.site(), a.within(s.sub, "deidentified", i), nil)
-			a.write(id, 0, labelled(unknown), true)
+			a.write(id, 0, ended, true)
 			return pointer(ref{obj: id})
 		}
-		return labelled(unknown)
+		return ended
 	}
 	if s.n <= 1 {
 		return one(0)

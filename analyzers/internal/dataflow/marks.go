@@ -35,6 +35,9 @@ func (u *universe) computeTypeMark(t types.Type) markID {
 		case d.Patient:
 			return u.dataMark(d, t.Obj().Name(), t)
 		}
+		if d := u.policy.MapKeysData(t.Obj()); d.Patient {
+			return u.mark(mark{name: d.Name, typ: t, container: true, state: d.State, collected: u.holding(d.Collected)})
+		}
 		return u.retype(u.typeMark(t.Underlying()), t)
 	case *types.Pointer:
 		return u.retype(u.typeMark(t.Elem()), t)
@@ -142,6 +145,9 @@ func (u *universe) computeRefine(m markID, e elem) markID {
 	case *types.Chan:
 		return u.retype(m, ut.Elem())
 	case *types.Map:
+		if e == derefElem {
+			return u.retype(m, t) // the map itself: its keys come next
+		}
 		return u.refineMap(m, t, ut, e)
 	case *types.Tuple:
 		if e >= 0 && int(e) < ut.Len() {
@@ -198,8 +204,13 @@ func (u *universe) refineMap(m markID, t types.Type, mt *types.Map, e elem) mark
 	}
 	n, ok := t.(*types.Named)
 	marked := ok && u.policy.TypeData(n.Obj()).Patient
+	if ok && !marked && e != keyElem && u.kind(e) != keySym { // some key, which may be a marked one
+		if d := u.policy.MapKeysData(n.Obj()); d.Patient {
+			return u.dataMark(d, d.Name, mt.Elem())
+		}
+	}
 	switch {
-	case e == keyElem && marked:
+	case e == keyElem && (marked || u.typeMark(t) == 0):
 		return u.retype(m, mt.Key())
 	case e == keyElem:
 		return u.typeMark(mt.Key()) // a key is not what it leads to

@@ -18,6 +18,11 @@ const (
 	Artificial
 )
 
+// String is the word for the state.
+func (s State) String() string {
+	return [...]string{"identifiable", "pseudonymised", "anonymised", "aggregated", "artificial"}[min(s, Artificial)]
+}
+
 // Ends reports whether data of this state is no longer patient data.
 func (s State) Ends() bool { return s >= Anonymised }
 
@@ -67,6 +72,9 @@ type Func struct {
 	// Purposes are the purposes the code serves, from the innermost
 	// declaration; nil for neutral code.
 	Purposes []string
+	// Warn is set, beside Purposes, when entering the code by this call is worth
+	// a warning only.
+	Warn bool
 	// Data says, per slot, that it carries patient data: a parameter when the
 	// body runs, a result when it returns.
 	Data map[Slot]Data
@@ -102,6 +110,11 @@ type Place struct {
 	CallLit token.Pos       // the function literal entered, if it is one
 	Type    *types.TypeName // the type stored into, if it is one
 	Var     *types.Var      // the variable stored into, if it is one
+	// Datum is set when it is asked about a datum, and not about code at large.
+	// State is then how far it has been de-identified, or less where that is
+	// known to a caller only. It has not ended.
+	Datum bool
+	State State
 }
 
 // Verdict says whether a declared basis covers a crossing.
@@ -114,7 +127,8 @@ type Verdict struct {
 	// found at all.
 	Why string
 	// Needs are the checks that the data must have passed for the basis to
-	// hold (section 251 with opt-out applied).
+	// hold (section 251 with opt-out applied) or to be beyond doubt (consent that
+	// can be withdrawn).
 	Needs Check
 }
 
@@ -132,15 +146,18 @@ type Policy interface {
 	VarData(*types.Var) Data
 	// MapKeyData says what is declared of one constant key of a named map type.
 	MapKeyData(owner *types.TypeName, key string) Data
+	// MapKeysData says what is declared of the keys of a named map type that
+	// hold patient data, by one of them; the zero Data when none does.
+	MapKeysData(owner *types.TypeName) Data
 	// Func says what is declared of a function or method; Lit of the function
 	// literal whose "func" keyword is at the position. inner to outer
 	// inheritance (literal, function, receiver type, package, pattern) is
 	// already applied.
 	Func(*types.Func) *Func
 	Lit(token.Pos) *Func
-	// Call is Func for one call, conditional marks decided. args are without
-	// the receiver.
-	Call(callee *types.Func, args []Argument) *Func
+	// Call is Func for one call, conditional marks decided. pos is that of the
+	// call in SSA form; args are without the receiver.
+	Call(callee *types.Func, pos token.Pos, args []Argument) *Func
 	// TypePurposes and VarPurposes are the purposes declared on a type or
 	// package-level variable (or, for a variable, its package).
 	TypePurposes(*types.TypeName) []string

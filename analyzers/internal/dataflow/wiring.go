@@ -132,7 +132,7 @@ func (a *function) openCalls() []openCall {
 func (a *function) coveredAt(at token.Pos) []string {
 	var out []string
 	for _, q := range a.u.policy.SecondaryPurposes() {
-		v := a.u.policy.Verdict(q, Place{Pos: at, Func: a.decl, Lit: a.lit})
+		v := a.u.policy.Verdict(q, Place{Pos: at, Func: a.decl, Lit: a.lit, Datum: true})
 		if v.Covered && v.Needs == 0 {
 			out = append(out, q)
 		}

@@ -192,31 +192,13 @@ const maxNesting = 32
 // eachField visits the fields of a type's struct, and those of anonymous
 // structs within; it does not enter other named types.
 func eachField(t types.Type, path string, visit func(path string, f *types.Var)) {
-	for range maxNesting {
-		switch u := types.Unalias(t).(type) {
-		case *types.Pointer:
-			t = u.Elem()
-		case *types.Slice:
-			t = u.Elem()
-		case *types.Array:
-			t = u.Elem()
-		case *types.Map:
-			t = u.Elem()
-		case *types.Chan:
-			t = u.Elem()
-		case *types.Struct:
-			if strings.Count(path, ".") > maxNesting {
-				return
-			}
-			for i := range u.NumFields() {
-				f := u.Field(i)
-				visit(path+"."+f.Name(), f)
-				eachField(f.Type(), path+"."+f.Name(), visit)
-			}
-			return
-		default:
-			return
-		}
+	s, ok := annotations.Element(t).(*types.Struct)
+	if !ok || strings.Count(path, ".") > maxNesting {
+		return
+	}
+	for f := range s.Fields() {
+		visit(path+"."+f.Name(), f)
+		eachField(f.Type(), path+"."+f.Name(), visit)
 	}
 }
 

@@ -1,6 +1,7 @@
 package marks
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -28,17 +29,31 @@ func (m *Marks) Func(fn *types.Func) *dataflow.Func {
 	return f
 }
 
-// Call is Func for one call with these arguments, the receiver not among them.
-func (m *Marks) Call(callee *types.Func, args []dataflow.Argument) *dataflow.Func {
+// Call is Func for the call at pos with these arguments, the receiver not among
+// them. A call of a connection that has a purpose is one of that purpose, unless
+// the method has its own.
+func (m *Marks) Call(callee *types.Func, pos token.Pos, args []dataflow.Argument) *dataflow.Func {
 	if callee == nil {
 		return nil
 	}
 	callee = callee.Origin()
-	says := m.saidOf(callee)
-	if !says.conditional() {
-		return m.Func(callee)
+	f := m.Func(callee)
+	if says := m.saidOf(callee); says.conditional() {
+		f = m.addUp(callee, says, args)
 	}
-	return m.addUp(callee, says, args)
+	if callee.Signature().Recv() == nil || f != nil && f.Purposes != nil {
+		return f
+	}
+	h := m.handles()[handleCall{pos, callee.Name()}]
+	if h == nil {
+		return f
+	}
+	with := dataflow.Func{}
+	if f != nil {
+		with = *f
+	}
+	with.Purposes, with.Warn = h.purposes, h.warn
+	return &with
 }
 
 // saidOfFunc is what is said of a function, from the inner to the outer.

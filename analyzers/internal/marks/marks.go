@@ -24,9 +24,10 @@ type Input struct {
 	// Imported are the encoded marks of the directly imported packages, in any
 	// order. Each holds those of the packages below it.
 	Imported [][]byte
-	// Check says why a basis is void for purposes, "" when it is not. Nil
-	// checks only that implied consent is for direct care.
-	Check func(b *annotations.Basis, purposes []string) (why string)
+	// Check says why a basis is void for purposes, and for data of a state when
+	// that is not ""; it is "" when the basis holds. Nil checks only that implied
+	// consent is for direct care.
+	Check func(b *annotations.Basis, purposes []string, state string) (why string)
 	// Rule turns the word of an allow directive into the slug of a rule; ""
 	// with the nearest word when there is no such rule. Nil accepts every word.
 	Rule func(word string) (slug, nearest string)
@@ -51,6 +52,8 @@ type Marks struct {
 	world     func() world // the packages in sight, found when first needed
 	literals  func() litIndex
 	derived   func() map[*types.TypeName]*types.TypeName // local types too
+	checked   func() dataflow.Check                      // the checks that some function in sight makes
+	handles   func() map[handleCall]*handle              // calls of connections that have a purpose
 	mu        sync.Mutex
 	packages  map[*types.Package]*pkgMarks
 	functions map[*types.Func]*dataflow.Func
@@ -89,6 +92,8 @@ func New(in Input) *Marks {
 	m.world = sync.OnceValue(m.findWorld)
 	m.literals = sync.OnceValue(m.indexLiterals)
 	m.derived = sync.OnceValue(m.findDerived)
+	m.checked = sync.OnceValue(m.findChecks)
+	m.handles = sync.OnceValue(m.findHandles)
 	m.readDirectives()
 	return m
 }

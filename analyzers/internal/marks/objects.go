@@ -311,6 +311,23 @@ func (m *Marks) MapKeyData(owner *types.TypeName, key string) dataflow.Data {
 	return named(*best.data, owner.Name()+"["+key+"]")
 }
 
+// MapKeysData says what is declared of the keys of a named map type that hold
+// patient data: of the first by its glob.
+func (m *Marks) MapKeysData(owner *types.TypeName) dataflow.Data {
+	var first *keySaying
+	list := m.ofPackage(owner.Pkg()).keys[owner]
+	for i := range list {
+		k := &list[i]
+		if k.data != nil && k.data.Patient && (first == nil || k.glob < first.glob) {
+			first = k
+		}
+	}
+	if first == nil {
+		return dataflow.Data{}
+	}
+	return named(*first.data, owner.Name()+"["+first.glob+"]")
+}
+
 // named is d under a name for people.
 func named(d dataflow.Data, name string) dataflow.Data {
 	d.Name = name

@@ -21,7 +21,7 @@ type program struct {
 	t       testing.TB
 	config  *annotations.Config
 	shipped *annotations.Config
-	check   func(*annotations.Basis, []string) string
+	check   func(*annotations.Basis, []string, string) string
 	rule    func(string) (string, string)
 	exports map[string][]byte
 	encoded map[string][]byte

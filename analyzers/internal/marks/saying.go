@@ -103,6 +103,14 @@ var (
 	}
 )
 
+// checksNamed adds up checks given in words.
+func checksNamed(words []string) (all dataflow.Check) {
+	for _, w := range words {
+		all |= checkWords[w]
+	}
+	return all
+}
+
 // fromEntry is what an entry of a configuration says of one object; obj is nil
 // for a whole package. ok is false when the entry names a slot that the
 // function does not have: it then says nothing of that function.
@@ -118,9 +126,7 @@ func fromEntry(e *annotations.Entry, obj types.Object, rank annotations.Rank, l 
 	if e.Deidentify != "" {
 		s.deidentify, s.to = true, stateWords[e.Deidentify]
 	}
-	for _, w := range e.Checks {
-		s.checks |= checkWords[w]
-	}
+	s.checks = checksNamed(e.Checks)
 	if e.Data != "" && e.Of == nil {
 		s.data = &data
 	}

@@ -40,7 +40,7 @@ type candidate struct {
 func (m *Marks) Verdict(q string, at dataflow.Place) dataflow.Verdict {
 	var void, other dataflow.Verdict
 	for _, c := range m.candidates(q, at) {
-		v, listed := m.judge(c, q)
+		v, listed := m.judge(c, q, at)
 		switch {
 		case v.Covered:
 			return v
@@ -58,7 +58,7 @@ func (m *Marks) Verdict(q string, at dataflow.Place) dataflow.Verdict {
 
 // judge says whether one candidate covers q; listed is false when it is not
 // even declared for it.
-func (m *Marks) judge(c candidate, q string) (v dataflow.Verdict, listed bool) {
+func (m *Marks) judge(c candidate, q string, at dataflow.Place) (v dataflow.Verdict, listed bool) {
 	b := c.basis
 	purposes := c.purposes
 	if b.ID != "" {
@@ -79,14 +79,52 @@ func (m *Marks) judge(c candidate, q string) (v dataflow.Verdict, listed bool) {
 		// The rules may forbid for q what they allow for the heading above it.
 		purposes = append(slices.Clone(purposes), q)
 	}
-	if v.Why = m.void(b, purposes); v.Why != "" {
+	if v.Why = m.void(b, purposes, at); v.Why != "" {
 		return v, true
 	}
-	v.Covered = true
-	if b.Get("opt-out") == "applied" && (b.Route == "section-251" || b.Route == "section-251-cancer") {
-		v.Needs = dataflow.OptOut
-	}
+	v.Covered, v.Needs = true, m.needs(b)
 	return v, true
+}
+
+// needs are the checks that data which crosses under a basis must have passed.
+// Consent and its withdrawal are asked for only where some function in sight
+// asks for them: elsewhere that is done out of the program.
+func (m *Marks) needs(b *annotations.Basis) dataflow.Check {
+	switch b.Route {
+	case "section-251", "section-251-cancer":
+		if b.Get("opt-out") == "applied" {
+			return dataflow.OptOut
+		}
+	case "explicit-consent":
+		return m.checked() & dataflow.Consent
+	case "implied-consent":
+		return m.checked() & dataflow.Dissent
+	}
+	return 0
+}
+
+// findChecks adds up the checks of all functions that directives of the program
+// or lawful.yaml mark.
+func (m *Marks) findChecks() (all dataflow.Check) {
+	for _, s := range m.own.objects {
+		all |= s.checks
+	}
+	for _, pkg := range m.world().packages {
+		if len(m.sources[plainPath(pkg)]) == 0 {
+			continue
+		}
+		for _, list := range m.ofPackage(pkg).objects {
+			for _, s := range list {
+				all |= s.checks
+			}
+		}
+	}
+	if m.in.Config != nil {
+		for _, e := range m.in.Config.Code {
+			all |= checksNamed(e.Checks)
+		}
+	}
+	return all
 }
 
 func (m *Marks) lists(purposes []string, q string) bool {
@@ -99,12 +137,16 @@ func (m *Marks) lists(purposes []string, q string) bool {
 }
 
 // void says why a basis counts for nothing, "" when it counts.
-func (m *Marks) void(b *annotations.Basis, purposes []string) string {
+func (m *Marks) void(b *annotations.Basis, purposes []string, at dataflow.Place) string {
+	if m.in.Check != nil {
+		state := ""
+		if at.Datum {
+			state = at.State.String()
+		}
+		return m.in.Check(b, purposes, state)
+	}
 	if b.Route == "implied-consent" && m.Secondary(purposes) {
 		return "implied consent covers direct care only"
-	}
-	if m.in.Check != nil {
-		return m.in.Check(b, purposes)
 	}
 	return ""
 }

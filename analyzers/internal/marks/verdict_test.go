@@ -228,7 +228,7 @@ func TestVerdict(t *testing.T) {
 func TestVerdictCheck(t *testing.T) {
 	var asked []string
 	p := load(t, crossings, func(p *program) {
-		p.check = func(b *annotations.Basis, purposes []string) string {
+		p.check = func(b *annotations.Basis, purposes []string, _ string) string {
 			asked = append(asked, fmt.Sprint(b.ID, b.Route, purposes))
 			if b.ID == "wide" || b.ID == "" {
 				return "no Article 9 condition"

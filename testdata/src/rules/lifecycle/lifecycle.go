@@ -1,7 +1,11 @@
 // Package lifecycle: stages of a technology, and what is not research.
 package lifecycle
 
-import "care/model"
+import (
+	"testing"
+
+	"care/model"
+)
 
 //lawful:purpose proof-of-concept
 func demo(p model.Patient) bool {
@@ -14,6 +18,18 @@ func artificial() bool {
 	p := invent()
 	return p.Name != "" // silent
 }
+
+//lawful:purpose proof-of-concept
+func several() (names string) {
+	for _, p := range inventAll() {
+		names += p.Name // silent
+	}
+	first := inventAll()[0]
+	return names + first.Name // silent
+}
+
+//lawful:deidentify to=artificial ref=SYN-1
+func inventAll() []model.Patient { return []model.Patient{invent(), {Name: "Made Up"}} }
 
 //lawful:deidentify to=artificial ref=SYN-1
 func invent() model.Patient { return model.Patient{Name: "Made Up"} }
@@ -45,3 +61,32 @@ func chart(p model.Patient) bool {
 func tabulate(t model.Trial) bool {
 	return t.Arm == "A" // silent
 }
+
+//lawful:purpose direct-care
+func trainSepsisModel(ps []model.Patient) int { // want "testing-as-direct-care: direct-care claimed for trainSepsisModel, which tests a technology or trains a model"
+	n := 0
+	for _, p := range ps {
+		n += p.Age
+	}
+	return n
+}
+
+//lawful:purpose local-audit
+func replayed(tb testing.TB, p model.Patient) { // want "testing-as-direct-care: local-audit claimed for replayed"
+	tb.Log(p.Age)
+}
+
+//lawful:purpose ml-training
+//lawful:basis a6=public-task task=innovation a9=research safeguards=DPIA-12 route=explicit-consent consent=form-7
+func trainTriageModel(p model.Patient) int { return p.Age } // silent
+
+//lawful:purpose direct-care
+func orderTest(p model.Patient) int { return p.Age } // silent
+
+// Comparing wards with a benchmark is audit.
+//
+//lawful:purpose local-audit
+func benchmarkWard(p model.Patient) bool { return p.Age > 65 } // silent
+
+//lawful:purpose direct-care
+func trainModelOfCare(n int) int { return n } // silent

@@ -42,3 +42,17 @@ func chart(p model.Patient) {
 func inside(p model.Patient) {
 	chart(p) // silent
 }
+
+//lawful:purpose direct-care
+//lawful:basis direct-care-default
+func askedInVain(p model.Patient) {
+	sharable(p)
+	relay.Label(p) // want "withdrawal-not-honoured: "
+}
+
+//lawful:purpose direct-care
+//lawful:basis direct-care-default
+func askedForNothing(p model.Patient) {
+	_, _ = sharable(p)
+	relay.Label(p) // want "withdrawal-not-honoured: "
+}

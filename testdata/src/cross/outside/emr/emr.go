@@ -62,3 +62,27 @@ func Scrub(p *Person) *Person { return &Person{Version: p.Version} }
 
 // Format renders a before b.
 func Format(a, b string) string { return a + b }
+
+// Header holds a name among other things.
+type Header map[string]string
+
+// Form holds a person's answers, and the form's version.
+type Form map[string]string
+
+// Page is a page of results.
+type Page[T any] struct {
+	Owner string
+	Size  int
+	Items []T
+}
+
+// First returns the first item.
+func (p *Page[T]) First() (item T) {
+	if len(p.Items) > 0 {
+		item = p.Items[0]
+	}
+	return item
+}
+
+// One reads a page of one.
+func One[T any](item T) T { return item }

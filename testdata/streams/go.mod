@@ -1,0 +1,3 @@
+module streams.example/trust
+
+go 1.26
