@@ -179,7 +179,7 @@ func (p *analysis) discover() {
 				for _, op := range i.Operands(nil) {
 					if g, ok := (*op).(*ssa.Function); ok {
 						add(g)
-						if g != f {
+						if g != f && !isWrapper(f) {
 							p.called[origin(g)] = true
 						}
 					}
@@ -448,7 +448,7 @@ func (a *function) summaryOf(ref *fnRef) (sum *summary, model bool) {
 	if ref.ssa != nil && ref.ssa.Blocks != nil {
 		f := ref.ssa
 		a.applied[f] = true
-		p.called[origin(f)] = true
+		p.called[origin(f)] = p.called[origin(f)] || !isWrapper(a.fn)
 		if p.sums[f] == nil {
 			if p.active[f] {
 				return &summary{}, false
@@ -756,8 +756,8 @@ func (p *analysis) findings() []*Finding {
 	best := map[findingKey]*Finding{}
 	for _, f := range p.order() {
 		a := p.done[f]
-		if a == nil {
-			continue
+		if a == nil || isWrapper(f) {
+			continue // what a wrapper calls reports for itself
 		}
 		for k, x := range a.findings {
 			if old, ok := best[k]; !ok || compareFindings(x, old) < 0 {
@@ -821,6 +821,7 @@ func (p *analysis) decideAlone() {
 		if a == nil || f.Parent() != nil || isWrapper(f) || f.Origin() != nil || p.called[f] {
 			continue
 		}
+		p.sums[f].alone = true
 		for _, c := range sortedCrossings(a.places) {
 			a.decide(c.in, c, 0)
 		}

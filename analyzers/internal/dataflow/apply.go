@@ -593,15 +593,19 @@ func (b *application) crossings() {
 	for _, c := range b.sum.cross {
 		ls := b.reach(b.resolve(c.in.root, c.in.path))
 		e := b.through(b.s, b.ref, b.sum, c)
+		e.told = c.told
 		for _, l := range ls {
+			if slices.Contains(c.told, l) {
+				continue
+			}
 			m, ok := overlay(c.in, l)
-			if ok && m.kind == unkLabel && c.in.mark != 0 && b.u.roots[c.in.root].kind == retRoot {
-				m = b.unheld(c.in.mark) // of a callee that is not seen
+			if ok && m.kind == unkLabel && c.in.mark != 0 && !b.sum.alone {
+				m = b.unheld(c.in.mark) // it becomes patient data inside
 			}
 			if !ok || m.kind == unkLabel {
 				continue
 			}
-			if m.kind == inLabel && m.mark == 0 {
+			if m.kind == inLabel && m.mark == 0 && !b.sum.alone {
 				m.mark = c.in.mark
 			}
 			b.enterCallee(m, c, e)

@@ -319,13 +319,13 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	}
 	ret := label{kind: inLabel, exact: true, root: root}
 	if p.n == 1 {
-		return a.pulledResult(s, labelled(labels{ret}), s.result(0))
+		return a.returned(s, ret, 0)
 	}
 	out := emptyNode
 	for i := range p.n {
 		l := ret
 		l.path = a.u.extend(0, elem(i))
-		out = out.with(elem(i), a.pulledResult(s, labelled(labels{l}), s.result(i)))
+		out = out.with(elem(i), a.returned(s, l, i))
 	}
 	return out
 }
@@ -455,6 +455,17 @@ const calledBack = "back"
 
 // panicOut stands for what a pending call panics with.
 const panicOut = "panic"
+
+// returned is result i of a postponed call. Of a marked type, and from a callee
+// that is wired somewhere, it is patient data and reported as such here; the
+// place that wires it need not look at it again.
+func (a *function) returned(s *callSite, ret label, i int) *node {
+	t := s.result(i)
+	if s.byCell && t != nil && a.u.typeMark(t) != 0 {
+		return a.outcome(s, i, unknown)
+	}
+	return a.pulledResult(s, labelled(labels{ret}), t)
+}
 
 // pulledResult is the result of a call of which nobody knows the body: of a
 // marked type, it is patient data.

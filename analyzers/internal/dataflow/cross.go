@@ -19,7 +19,8 @@ type entry struct {
 	line     Line  // of the call that enters, where it is not the place
 	warn     bool  // what is entered is only warned about
 	site     *callSite
-	fixed    bool // reported here, even when the data is known to a caller only
+	fixed    bool   // reported here, even when the data is known to a caller only
+	told     labels // see crossing.told
 	// basis and why are of a basis in the callee that does not count; they are
 	// told when there is none here to tell of.
 	basis, why string
@@ -85,7 +86,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 		a.found(a.finding(src, q, e, v))
 		return
 	}
-	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, kind: e.kind, at: e.place.Pos, fixed: e.fixed}
+	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
 	a.leaveToCaller(c)
 }
 
@@ -101,6 +102,19 @@ func (e entry) throughWire(o *openCall) entry {
 	}
 	e.route = append([]Hop{{Func: o.hop.Func}}, e.route...)
 	return e
+}
+
+// told is the data that long-lived memory is known to hold at an input: what
+// enters from there is reported where it is read, not at each caller again.
+func (a *function) told(l label) labels {
+	if l.kind != inLabel || !a.longLived(l.root) {
+		return nil
+	}
+	cell, rest, ok := a.cellOf(l)
+	if !ok {
+		return nil
+	}
+	return a.u.at(a.cell(cell), rest).sources()
 }
 
 // leaveToCaller keeps a crossing of an input: the shortest for each input, which

@@ -315,7 +315,7 @@ func (d *decoder) hop() Hop { return Hop{d.string(), Line(d.string())} }
 func (d *decoder) summary() (*summary, error) {
 	s := &summary{name: d.string(), pos: Line(d.string())}
 	flags := d.byte()
-	s.unknown = flags&1 != 0
+	s.unknown, s.alone = flags&1 != 0, flags&4 != 0
 	for range d.len() {
 		o := sumObj{}
 		f := d.byte()
@@ -419,5 +419,8 @@ func (d *decoder) crossing() *crossing {
 	flags := d.byte()
 	c.fixed, c.warn = flags&1 != 0, flags&2 != 0
 	c.line = Line(d.string())
+	for range d.len() {
+		c.told = c.told.add(d.label())
+	}
 	return c
 }

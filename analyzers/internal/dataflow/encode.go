@@ -262,7 +262,7 @@ func (e *encoder) hop(h Hop) {
 func (e *encoder) summary(s *summary) {
 	e.string(s.name)
 	e.string(string(s.pos))
-	e.bits(s.unknown, s.reads != nil)
+	e.bits(s.unknown, s.reads != nil, s.alone)
 	e.uint(len(s.objs))
 	for _, o := range s.objs {
 		e.bits(o.input, o.shared)
@@ -328,6 +328,7 @@ func (e *encoder) crossing(c *crossing) {
 	e.byte(byte(c.kind))
 	e.bits(c.fixed, c.warn)
 	e.string(string(c.line))
+	e.labels(c.told)
 }
 
 // fingerprint is equal for summaries that say the same.

@@ -31,7 +31,7 @@ type sectionTable struct {
 	entries map[string][]byte
 }
 
-const factVersion = 2
+const factVersion = 3
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {

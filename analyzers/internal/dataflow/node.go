@@ -454,6 +454,18 @@ func (n *node) some(f func(label) bool) bool {
 	return n != nil && (slices.ContainsFunc(n.labels, f) || slices.ContainsFunc(n.kids, func(k kid) bool { return k.n.some(f) }))
 }
 
+// sources is all patient data in the tree.
+func (n *node) sources() labels {
+	var out labels
+	if n != nil {
+		out = n.labels.apply(func(l label) (label, bool) { return l, l.kind == srcLabel })
+		for _, k := range n.kids {
+			out = union(out, k.n.sources())
+		}
+	}
+	return out
+}
+
 // mapLabels rebuilds n with f applied to every set of labels in the tree.
 func (n *node) mapLabels(f func(labels) labels) *node {
 	if n == nil {

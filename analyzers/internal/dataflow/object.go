@@ -363,7 +363,7 @@ func (a *function) reachable(n *node, stop func(objID) bool) []objID {
 		}
 		for _, l := range n.labels {
 			if l.kind == inLabel && l.exact {
-				for _, id := range a.inputsBelow(l.root, l.path) {
+				if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok {
 					add(id)
 				}
 			}

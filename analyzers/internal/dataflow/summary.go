@@ -24,6 +24,7 @@ type summary struct {
 	reads  []label // inputs below parameters that it, or a callee, looks at
 	unused uint64  // bit per parameter that the body never mentions
 
+	alone   bool // nobody in its package calls it: it has reported its crossings itself
 	unknown bool // the analysis gave up: treat as a body that is not seen
 }
 
@@ -97,6 +98,7 @@ type crossing struct {
 	kind    Kind
 	at      token.Pos // in this package: the place in the function
 	fixed   bool      // reported at that place, whoever supplies the data
+	told    labels    // data that the input is known to hold, and reported there
 }
 
 type crossKey struct {
