@@ -130,6 +130,7 @@ type application struct {
 	made     map[*node]*node
 	seen     map[label]*node // what label made of each, while nothing changes
 	writing  *sumObj         // the input memory whose new contents are at hand
+	keeping  bool            // they go into memory of code of a secondary use
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
@@ -237,16 +238,19 @@ func (b *application) store(strong bool) {
 	var todo []pendingWrite
 	for i, o := range b.sum.objs {
 		if !o.input {
+			b.keeping = b.s.enters != 0
 			todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), strong && !o.shared})
+			b.keeping = false
 		}
 	}
 	for _, w := range b.sum.writes {
 		refs := b.objs[w.obj]
 		if b.s.enters != 0 {
 			b.writing = &b.sum.objs[w.obj]
+			b.keeping = b.itsOwn(b.writing.root)
 		}
 		n := b.subst(w.content)
-		b.writing = nil
+		b.writing, b.keeping = nil, false
 		for _, r := range refs {
 			todo = append(todo, pendingWrite{r, n, strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
 		}
@@ -268,16 +272,17 @@ func (b *application) subst(n *node) *node {
 	if n == nil {
 		return nil
 	}
-	if m, ok := b.made[n]; ok && b.writing == nil {
+	plain := b.writing == nil && !b.keeping
+	if m, ok := b.made[n]; ok && plain {
 		return m
 	}
 	var out *node
 	b.spend(1 + len(n.labels))
 	for _, l := range n.labels {
 		m, ok := b.seen[l]
-		if !ok {
+		if !ok || !plain {
 			m = b.label(l)
-			if b.writing == nil {
+			if plain {
 				b.seen[l] = m
 			}
 		}
@@ -304,10 +309,28 @@ func (b *application) subst(n *node) *node {
 	if out == nil && len(n.labels) == 0 {
 		out = emptyNode
 	}
-	if b.writing == nil {
+	if plain {
 		b.made[n] = out
 	}
 	return out
+}
+
+// itsOwn reports whether memory below the root belongs to the code called: its
+// receiver, or a variable.
+func (b *application) itsOwn(root rootID) bool {
+	r := b.u.roots[root]
+	return r.kind == globalRoot || r.kind == paramRoot && r.n == 0 && b.ref.method()
+}
+
+// kept is an argument as code of a secondary use keeps it: what it points to is
+// held for that use from then on, whatever it is to the caller.
+func (b *application) kept(l label, n *node) *node {
+	if n == nil || !b.keeping || b.u.roots[l.root].kind != paramRoot || b.itsOwn(l.root) || len(n.refs) == 0 && len(n.kids) == 0 {
+		return n
+	}
+	below := b.carry(l, labelled(b.reach(n)))
+	out := b.u.fold(callables(b.u, n), below)
+	return b.u.join(below, emptyNode.with(derefElem, out))
 }
 
 func (b *application) label(l label) *node {
@@ -328,7 +351,7 @@ func (b *application) label(l label) *node {
 	if b.s.enters != 0 && l.held == 0 && !b.unchanged(l) {
 		l.held, l.care = b.s.enters, true
 	}
-	n = b.carry(l, n)
+	n = b.kept(l, b.carry(l, n))
 	if l.mark != 0 {
 		b.pulling = true
 		n = b.birth(n, place{mark: l.mark})

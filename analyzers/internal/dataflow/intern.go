@@ -81,6 +81,17 @@ type fnRef struct {
 	obj *types.Func   // nil for literals and when not known here
 }
 
+// method reports whether the function has a receiver.
+func (r *fnRef) method() bool {
+	switch {
+	case r.obj != nil:
+		return r.obj.Signature().Recv() != nil
+	case r.ssa != nil:
+		return r.ssa.Signature.Recv() != nil
+	}
+	return strings.HasPrefix(r.sym, "(")
+}
+
 // universe interns what labels and trees are made of, for one package.
 // Ids are given in order of first use, so they are as deterministic as the
 // analysis; nothing that leaves the package is ordered by them.
