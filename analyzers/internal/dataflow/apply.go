@@ -33,6 +33,8 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 	switch group := a.p.cutBefore(a.fn, ref.ssa); {
 	case decl != nil && decl.HasCarries:
 		out = a.carried(&in, decl)
+	case !model && in.enters != 0 && a.elsewhere(ref):
+		out = a.handOut(&in)
 	case model:
 		out, _ = a.model(&in, ref.sym, a.p.signature(ref))
 	case group != nil:
@@ -46,6 +48,32 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 		}
 	}
 	return a.declaredResults(&in, decl, out)
+}
+
+// elsewhere reports whether the function belongs to another module.
+func (a *function) elsewhere(ref *fnRef) bool {
+	if a.u.policy == nil {
+		return false
+	}
+	if ref.obj != nil && ref.obj.Pkg() != nil {
+		return !a.p.own(ref.obj.Pkg().Path())
+	}
+	return !a.p.own(a.p.packageOf(ref.sym))
+}
+
+// handOut is a call of another module's code for a secondary use: a client, a
+// logger. What it is given crosses at the call and has left the program; the
+// client does not hold it for later calls.
+func (a *function) handOut(s *callSite) *node {
+	for i, n := range s.args {
+		a.lookWhole(n)
+		a.lookLabels(a.reach(n))
+		if i > 0 || !s.method() {
+			a.fill(n, unknown)
+		}
+		a.escape(s, i, unknown)
+	}
+	return a.resultsOf(s, unknown)
 }
 
 func (s *callSite) takesContext() bool {
