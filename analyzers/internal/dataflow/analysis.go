@@ -818,7 +818,18 @@ func (p *analysis) decideAlone() {
 	}
 	for _, f := range p.order() {
 		a := p.done[f]
-		if a == nil || f.Parent() != nil || isWrapper(f) || f.Origin() != nil || p.called[f] {
+		if a == nil || isWrapper(f) || f.Origin() != nil {
+			continue
+		}
+		if f.Parent() != nil {
+			for _, c := range sortedCrossings(a.places) {
+				if c.own {
+					a.decide(c.in, c, 0)
+				}
+			}
+			continue
+		}
+		if p.called[f] {
 			continue
 		}
 		p.sums[f].alone = true

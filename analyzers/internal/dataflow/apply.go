@@ -116,7 +116,7 @@ func (a *function) recursion(s *callSite, ref *fnRef, sum *summary) *node {
 func (a *function) through(s *callSite, ref *fnRef, sum *summary, c *crossing) entry {
 	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, line: c.line, warn: c.warn, site: s}
 	e.place = Place{Pos: s.pos}
-	if c.at.IsValid() && (c.fixed || a.inline(ref, c)) {
+	if c.at.IsValid() && (c.fixed || c.own || a.inline(ref, c)) {
 		e.place.Pos, e.fixed, e.route = c.at, true, c.route
 		return e
 	}
@@ -644,7 +644,9 @@ func (b *application) crossings() {
 	for _, c := range b.sum.cross {
 		ls := b.reach(b.resolve(c.in.root, c.in.path))
 		e := b.through(b.s, b.ref, b.sum, c)
-		e.told = c.told
+		if e.told = c.told; c.own && !c.at.IsValid() {
+			continue // reported in its package
+		}
 		for _, l := range ls {
 			if slices.Contains(c.told, l) {
 				continue

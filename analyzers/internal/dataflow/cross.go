@@ -87,7 +87,15 @@ func (a *function) enterLabel(l label, q string, e entry) {
 		return
 	}
 	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
+	c.own = a.own(l)
 	a.leaveToCaller(c)
+}
+
+// own reports whether l is a parameter of a function literal that is patient
+// data by its type. What calls the literal is often far away, or unknown; the
+// reader looks for the flow in the literal.
+func (a *function) own(l label) bool {
+	return l.mark != 0 && a.fn.Parent() != nil && a.fn.Synthetic == "" && a.u.roots[l.root].kind == paramRoot
 }
 
 // throughWire is the entry as the place that wires it reports it.

@@ -326,7 +326,7 @@ func (e *encoder) crossing(c *crossing) {
 	e.string(c.basis)
 	e.byte(byte(c.needs))
 	e.byte(byte(c.kind))
-	e.bits(c.fixed, c.warn)
+	e.bits(c.fixed, c.warn, c.own)
 	e.string(string(c.line))
 	e.labels(c.told)
 }

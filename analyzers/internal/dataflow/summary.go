@@ -98,6 +98,7 @@ type crossing struct {
 	kind    Kind
 	at      token.Pos // in this package: the place in the function
 	fixed   bool      // reported at that place, whoever supplies the data
+	own     bool      // of a literal's parameter that is patient data by its type: reported in the literal
 	told    labels    // data that the input is known to hold, and reported there
 }
 
