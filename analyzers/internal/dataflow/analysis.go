@@ -892,8 +892,9 @@ func (a *function) pendingReach(i int) labels {
 	a.mem = a.exit
 	ls := a.reach(a.pend[i].fn)
 	for _, n := range a.pend[i].args {
-		ls = union(ls, a.reach(n))
+		ls = union(ls, a.reachGiven(n))
 	}
+	ls = union(ls, a.back[i])
 	a.given[i] = ls
 	return ls
 }

@@ -510,9 +510,14 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 	case calledBack:
 		return nil, true
 	}
-	i := int(b.u.text(p.last)[0] - '0')
+	text := b.u.text(p.last)
+	self := strings.HasPrefix(text, "=")
+	i := int(strings.TrimPrefix(text, "=")[0] - '0')
 	if id >= len(b.args) || i >= len(b.args[id]) {
 		return nil, true
+	}
+	if self {
+		return b.args[id][i], true
 	}
 	return labelled(b.reach(b.args[id][i])), true
 }

@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -391,19 +392,38 @@ func (a *function) argumentsAfter(args []*node, root rootID, held heldID) {
 		}
 		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60))))), held: held, care: held != 0}})
 		for _, id := range a.reachable(n, nil) {
+			if slices.ContainsFunc(n.refs, func(r ref) bool { return r.obj == id }) {
+				continue
+			}
 			a.spend(1)
 			a.fill(pointer(ref{obj: id}), out.labels)
 		}
 		for _, r := range n.refs {
-			a.fill(pointer(r), out.labels)
+			a.fillExact(r, label{kind: inLabel, exact: true, root: root, path: a.u.extend(a.u.extend(0, a.u.symbol(argOutSym, argSelf(i))), derefElem), held: held, care: held != 0})
 		}
 	}
 	a.panicked(labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, panicOut))}}))
 }
 
+// argSelf stands for an argument of a pending call itself, as the call leaves it.
+func argSelf(i int) string { return "=" + string(rune('0'+min(i, 60))) }
+
+// fillExact adds to the memory at r, and to what it has of its own below, that
+// it may be what the label says, part by part.
+func (a *function) fillExact(r ref, l label) {
+	parts := a.fields(r)
+	a.write(r.obj, r.path, labelled(labels{l}), false)
+	for _, e := range parts {
+		m := l
+		m.path = a.u.extend(l.path, e)
+		a.write(r.obj, a.u.extend(r.path, e), labelled(labels{m}), false)
+	}
+}
+
 // callBack calls the functions among the arguments of a postponed call that take
-// patient data: what a marked parameter gets there is patient data, obtained by
-// a callee that perhaps nobody knows. A caller that does makes the call itself.
+// patient data, or give something back: what a marked parameter gets there is
+// patient data, obtained by a callee that perhaps nobody knows. A caller that
+// does makes the call itself.
 func (a *function) callBack(s *callSite, args []*node, root rootID) {
 	if a.u.policy == nil {
 		return
@@ -425,7 +445,7 @@ func (a *function) callBackOne(s *callSite, ref *fnRef, captured *node, root roo
 	if sig == nil || sig.Recv() != nil {
 		return
 	}
-	marked := false
+	wanted := sig.Results().Len() > bits.OnesCount64(cleanResults(sig))
 	in := &callSite{
 		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -3), sig: sig, async: true, outer: s, rec: s.rec, enters: s.enters,
 		n: sig.Results().Len(), clean: cleanResults(sig),
@@ -433,7 +453,7 @@ func (a *function) callBackOne(s *callSite, ref *fnRef, captured *node, root roo
 	for p := range sig.Params().Variables() {
 		var arg *node
 		if m := a.u.typeMark(p.Type()); m != 0 {
-			marked = true
+			wanted = true
 			l := label{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, calledBack))}
 			if s.byCell {
 				l = a.unheld(m)
@@ -442,11 +462,12 @@ func (a *function) callBackOne(s *callSite, ref *fnRef, captured *node, root roo
 		}
 		in.args = append(in.args, arg)
 	}
-	if !marked {
+	if !wanted {
 		return
 	}
 	before := a.mem
-	a.enterFunction(in, ref, captured)
+	id := a.u.roots[root].n
+	a.back[id] = union(a.back[id], a.reachGiven(a.enterFunction(in, ref, captured)))
 	a.mem = a.joinState(a.mem, before)
 }
 
@@ -573,7 +594,7 @@ func (a *function) unseen(s *callSite) *node {
 	for _, n := range s.args {
 		a.lookWhole(n)
 		a.lookLabels(a.reach(n))
-		ls = union(ls, a.reach(n))
+		ls = union(ls, a.reachGiven(n))
 	}
 	if s.enters != 0 {
 		ls = ls.apply(func(l label) (label, bool) {
@@ -588,10 +609,11 @@ func (a *function) unseen(s *callSite) *node {
 			a.fill(n, ls)
 		}
 	}
+	var back labels
 	for i := range s.args {
-		a.escape(s, i, ls)
+		back = union(back, a.escape(s, i, ls))
 	}
-	return a.resultsOf(s, ls)
+	return a.resultsOf(s, union(ls, back))
 }
 
 // result is the type of a result, nil when it is not known.
@@ -712,11 +734,11 @@ func (a *function) fields(r ref) []elem {
 }
 
 // escape lets code that is not seen call the functions and methods that an
-// argument gives it.
-func (a *function) escape(s *callSite, i int, ls labels) {
+// argument gives it, and returns what it gets back from them.
+func (a *function) escape(s *callSite, i int, ls labels) labels {
 	n := s.args[i]
 	if n == nil || a.u.policy == nil {
-		return
+		return nil
 	}
 	var methods *types.Interface
 	if s.sig != nil {
@@ -724,7 +746,7 @@ func (a *function) escape(s *callSite, i int, ls labels) {
 			methods, _ = p.Underlying().(*types.Interface)
 		}
 	}
-	a.escapeValue(s, n, methods, ls)
+	return a.escapeValue(s, n, methods, ls)
 }
 
 // method reports whether the first argument is a receiver.
@@ -752,19 +774,19 @@ func paramType(sig *types.Signature, i int, method bool) types.Type {
 	return t
 }
 
-func (a *function) escapeValue(s *callSite, n *node, methods *types.Interface, ls labels) {
+func (a *function) escapeValue(s *callSite, n *node, methods *types.Interface, ls labels) (back labels) {
 	for _, k := range n.kids {
 		switch a.u.kind(k.e) {
 		case fnSym:
 			a.shareAll(k.n)
-			a.callUnknown(s, a.u.fns[k.e], k.n, nil, ls)
+			back = union(back, a.callUnknown(s, a.u.fns[k.e], k.n, nil, ls))
 		case boxSym:
 			if methods == nil {
 				continue
 			}
 			for m := range methods.Methods() {
 				if ref := a.p.method(a.u.boxTypes[k.e], a.u.text(k.e), m.Name()); ref != nil {
-					a.callUnknown(s, ref, nil, k.n, ls)
+					back = union(back, a.callUnknown(s, ref, nil, k.n, ls))
 				}
 			}
 		}
@@ -774,19 +796,20 @@ func (a *function) escapeValue(s *callSite, n *node, methods *types.Interface, l
 			a.depth++
 			for _, k := range c.kids {
 				if a.u.isElement(k.e) && k.n != nil {
-					a.escapeValue(s, k.n, methods, ls)
+					back = union(back, a.escapeValue(s, k.n, methods, ls))
 				}
 			}
 			a.depth--
 		}
 	}
+	return back
 }
 
 // callUnknown calls the function with arguments that hold ls.
-func (a *function) callUnknown(s *callSite, ref *fnRef, captured, recv *node, ls labels) {
+func (a *function) callUnknown(s *callSite, ref *fnRef, captured, recv *node, ls labels) labels {
 	sig := a.p.signature(ref)
 	if sig == nil {
-		return
+		return nil
 	}
 	in := &callSite{
 		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -1), sig: sig, async: true, outer: s, rec: s.rec, enters: s.enters,
@@ -798,7 +821,7 @@ func (a *function) callUnknown(s *callSite, ref *fnRef, captured, recv *node, ls
 	for p := range sig.Params().Variables() {
 		in.args = append(in.args, a.opaque(p.Type(), ls))
 	}
-	a.enterFunction(in, ref, captured)
+	return a.reachGiven(a.enterFunction(in, ref, captured))
 }
 
 // opaque is a value of type t about which only ls is known.

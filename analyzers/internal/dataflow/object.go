@@ -402,7 +402,13 @@ func (a *function) joinState(x, y memory) memory {
 
 // reach collects everything that can be reached from n: what a body that is
 // not seen could do with it.
-func (a *function) reach(n *node) labels {
+func (a *function) reach(n *node) labels { return a.reachIn(n, true) }
+
+// reachGiven is reach without what functions have captured, which is for them
+// to hand out.
+func (a *function) reachGiven(n *node) labels { return a.reachIn(n, false) }
+
+func (a *function) reachIn(n *node, captured bool) labels {
 	var out labels
 	seen := map[ref]bool{}   // interior pointers can lead back to where they are
 	been := map[*node]bool{} // trees share parts
@@ -436,7 +442,9 @@ func (a *function) reach(n *node) labels {
 			visit(a.u.at(a.contents(r.obj), r.path))
 		}
 		for _, k := range n.kids {
-			visit(k.n)
+			if captured || a.u.kind(k.e) != fnSym {
+				visit(k.n)
+			}
 		}
 	}
 	visit(n)
