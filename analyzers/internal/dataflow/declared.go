@@ -2,6 +2,7 @@ package dataflow
 
 import (
 	"go/types"
+	"slices"
 )
 
 // enterDeclared reports arguments that enter an interface method with a
@@ -34,7 +35,55 @@ func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summ
 	if s.method() || ref.obj != nil && ref.obj.Signature().Recv() != nil {
 		first = 1
 	}
+	if first == 1 && len(s.args) > 0 && a.holdsOwn(receiverType(ref, s), d.Purposes) {
+		in := *s
+		in.args = append([]*node{nil}, s.args[1:]...)
+		s = &in
+	}
 	a.enter(a.passed(s, sum, first), e)
+}
+
+// holdsOwn reports whether what values of type t hold was put there by code of
+// these purposes, or reported where it was put there: its fields are closed to
+// others, or the purposes stand on the type.
+func (a *function) holdsOwn(t types.Type, purposes []string) bool {
+	if t == nil {
+		return false
+	}
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || a.u.typeMark(n) != 0 && !a.u.marks[a.u.typeMark(n)].container {
+		return false
+	}
+	owner := a.u.policy.TypePurposes(n.Obj())
+	if s, ok := n.Underlying().(*types.Struct); ok && closed(s) {
+		owner = a.u.policy.OwnerPurposes(n.Obj())
+	}
+	return len(owner) > 0 && !slices.ContainsFunc(purposes, func(q string) bool { return !slices.Contains(owner, q) })
+}
+
+// closed reports whether other packages cannot set the fields of the struct.
+func closed(s *types.Struct) bool {
+	for f := range s.Fields() {
+		if f.Exported() {
+			return false
+		}
+	}
+	return true
+}
+
+// receiverType is the type of the receiver of the method called, nil when it is
+// not known.
+func receiverType(ref *fnRef, s *callSite) types.Type {
+	if ref.obj != nil && ref.obj.Signature().Recv() != nil {
+		return ref.obj.Signature().Recv().Type()
+	}
+	if len(s.vals) > 0 && s.vals[0] != nil {
+		return s.vals[0].Type()
+	}
+	return nil
 }
 
 // passed is the patient data that the arguments bring into the callee. A

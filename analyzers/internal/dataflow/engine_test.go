@@ -35,6 +35,7 @@ func (p *testPolicy) VarData(v *types.Var) Data                           { retu
 func (p *testPolicy) MapKeyData(*types.TypeName, string) Data             { return Data{} }
 func (p *testPolicy) MapKeysData(*types.TypeName) Data                    { return Data{} }
 func (p *testPolicy) TypePurposes(*types.TypeName) []string               { return nil }
+func (p *testPolicy) OwnerPurposes(t *types.TypeName) []string            { return p.pkg[t.Pkg()] }
 func (p *testPolicy) VarPurposes(v *types.Var) []string                   { return p.pkg[v.Pkg()] }
 func (p *testPolicy) Verdict(string, Place) Verdict                       { return Verdict{} }
 func (p *testPolicy) Call(f *types.Func, _ token.Pos, _ []Argument) *Func { return p.Func(f) }

@@ -162,6 +162,8 @@ type Policy interface {
 	// package-level variable (or, for a variable, its package).
 	TypePurposes(*types.TypeName) []string
 	VarPurposes(*types.Var) []string
+	// OwnerPurposes are those declared on a type, else on its package.
+	OwnerPurposes(*types.TypeName) []string
 	// Warns reports whether entering the function is worth a warning only: the
 	// catalogue group that gives it its purpose is switched to that.
 	Warns(*types.Func) bool

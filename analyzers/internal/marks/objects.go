@@ -347,6 +347,19 @@ func (m *Marks) TypePurposes(tn *types.TypeName) []string {
 	return nil
 }
 
+// OwnerPurposes are the purposes that stand on a type, else those of its package.
+func (m *Marks) OwnerPurposes(tn *types.TypeName) []string {
+	if ps := m.TypePurposes(tn); ps != nil || tn == nil {
+		return ps
+	}
+	for _, s := range m.ofPackage(tn.Pkg()).whole {
+		if s.purposes != nil {
+			return s.purposes
+		}
+	}
+	return nil
+}
+
 // PackagePurposes are the purposes of this package as a whole, and whether its
 // package clause says so, rather than a configuration.
 func (m *Marks) PackagePurposes() (purposes []string, clause bool) {
