@@ -681,12 +681,19 @@ func callable(u *universe, n *node) bool {
 	return slices.ContainsFunc(n.kids, func(k kid) bool { return u.kind(k.e) == fnSym })
 }
 
+// ioTypes are the interfaces through which the standard library's wrappers call
+// what they wrap, whose type is hidden, by the method called.
+var ioTypes = map[string]string{"Read": "io.Reader", "Write": "io.Writer", "WriteString": "io.StringWriter"}
+
 func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Type, args []*node) (*node, int) {
 	if recv == nil {
 		return nil, 1
 	}
 	var m *types.Func
 	var sig *types.Signature
+	if t == nil && !e.Optional && ioTypes[e.Method] != "" {
+		t = x.p.lookupType(ioTypes[e.Method])
+	}
 	if t != nil {
 		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, e.Method); obj != nil {
 			if f, ok := obj.(*types.Func); ok {
