@@ -293,19 +293,32 @@ func (a *function) slice(i *ssa.Slice) {
 		a.set(i, labelled(a.flat(n)))
 		return
 	}
-	if _, ok := i.X.Type().Underlying().(*types.Pointer); ok || n == nil {
-		a.set(i, a.materialize(n, elemType(i.X.Type())))
-		return
-	}
-	if low := i.Low; low != nil && !isZero(low) {
-		out := &node{labels: n.labels, kids: n.kids, flat: n.flat}
-		for _, r := range n.refs {
-			r.shifted = true
-			out.refs = joinRefs(out.refs, []ref{r})
+	shift := i.Low != nil && !isZero(i.Low)
+	switch t := i.X.Type().Underlying().(type) {
+	case *types.Pointer:
+		n = a.materialize(n, t.Elem())
+	default:
+		if shift {
+			n = a.materialize(n, t)
 		}
-		n = out
+	}
+	if shift {
+		n = shifted(n)
 	}
 	a.set(i, n)
+}
+
+// shifted is a slice that starts somewhere inside the memory of n.
+func shifted(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	out := &node{labels: n.labels, kids: n.kids, flat: n.flat}
+	for _, r := range n.refs {
+		r.shifted = true
+		out.refs = joinRefs(out.refs, []ref{r})
+	}
+	return out
 }
 
 // materialize turns the pointers to input memory in n into references, so that
