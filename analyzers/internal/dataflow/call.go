@@ -879,13 +879,12 @@ func (a *function) runDefers() {
 // recovered is the state in which a recovered panic returns: anything may have
 // happened before it.
 func (a *function) recovered() {
-	a.mem = memory{}
-	first := true
+	a.mem = a.thrown
 	for i, m := range a.out {
 		switch {
 		case !a.visited[i]:
-		case first:
-			a.mem, first = m, false
+		case a.mem.root == nil:
+			a.mem = m
 		default:
 			a.mem = a.joinState(a.mem, m)
 		}

@@ -54,6 +54,7 @@ type function struct {
 	exit      memory
 	exited    bool
 	defers    []*ssa.Defer
+	thrown    memory // before any call: one that panics leaves this to the deferred functions
 	plugs     []plug
 	alone     []aloneRead
 	pos       token.Pos // of the instruction at hand
@@ -112,6 +113,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		}
 		a.changed = false
 		a.exited, a.exit = false, memory{}
+		a.thrown = memory{}
 		a.alone = nil
 		for _, b := range order {
 			a.visit(b)
@@ -245,6 +247,9 @@ func (a *function) visit(b *ssa.BasicBlock) {
 			a.pos = p
 		}
 		a.spend(1)
+		if _, ok := instr.(*ssa.Call); ok && a.fn.Recover != nil {
+			a.throw()
+		}
 		a.instruction(instr)
 	}
 	if !a.visited[b.Index] {
@@ -256,6 +261,15 @@ func (a *function) visit(b *ssa.BasicBlock) {
 		a.out[b.Index] = out
 		a.changed = true
 	}
+}
+
+// throw notes the state in which a call at hand may panic.
+func (a *function) throw() {
+	if a.thrown.root == nil {
+		a.thrown = a.mem
+		return
+	}
+	a.thrown = a.joinState(a.thrown, a.mem)
 }
 
 // set records the value of a register; registers only grow.
