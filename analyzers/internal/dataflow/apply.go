@@ -21,7 +21,7 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 	}
 	in := *s
 	in.sub = a.within(s.sub, ref.sym, -2)
-	in.outer, in.fn, in.own = s, ref.sym, captured
+	in.outer, in.fn, in.own, in.callee = s, ref.sym, captured, a.p.signature(ref)
 	if a.p.recursive(a.fn, ref.ssa) {
 		in.rec, in.sub = true, a.within(0, "recursive "+ref.sym, 0)
 	}

@@ -37,6 +37,7 @@ type callSite struct {
 	n      int              // of results
 	clean  uint64           // bit per result that a body that is not seen leaves clean
 	iface  *types.Func      // the interface method called through
+	callee *types.Signature // of the function applied here, where it is known
 	types  []types.Type     // type arguments
 }
 

@@ -124,7 +124,8 @@ func (a *function) passed(s *callSite, sum *summary, first int) labels {
 // isContext reports whether argument i is a context: it holds things by key for
 // whoever asks.
 func (s *callSite) isContext(i int) bool {
-	return i < len(s.vals) && s.vals[i] != nil && isContext(s.vals[i].Type())
+	t := s.argType(i)
+	return t != nil && isContext(t)
 }
 
 func isContext(t types.Type) bool {
@@ -139,17 +140,42 @@ func known(ls labels) labels {
 
 // dataArg reports whether argument i is patient data by its type.
 func (a *function) dataArg(s *callSite, i int) bool {
-	return i < len(s.vals) && s.vals[i] != nil && a.wholeDatum(s.vals[i].Type())
+	t := s.argType(i)
+	return t != nil && a.wholeDatum(t)
 }
 
 // containerArg reports whether argument i is a struct, or a pointer to one,
 // that is not itself patient data.
 func (a *function) containerArg(s *callSite, i int) bool {
-	if i < len(s.vals) && s.vals[i] != nil {
-		t := s.vals[i].Type()
+	if t := s.argType(i); t != nil {
 		return isContainer(t) && !a.wholeDatum(t)
 	}
 	return i == 0 && s.method()
+}
+
+// argType is the type of argument i as passed, or as the callee declares it in
+// a call that is not written out; nil when it is not known.
+func (s *callSite) argType(i int) types.Type {
+	if i < len(s.vals) && s.vals[i] != nil {
+		return s.vals[i].Type()
+	}
+	sig := s.callee
+	if s.iface != nil {
+		sig = s.iface.Signature()
+	}
+	if sig == nil {
+		return nil
+	}
+	if sig.Recv() != nil {
+		if i == 0 {
+			return sig.Recv().Type()
+		}
+		i--
+	}
+	if i >= sig.Params().Len() || sig.Variadic() && i >= sig.Params().Len()-1 {
+		return nil
+	}
+	return sig.Params().At(i).Type()
 }
 
 // lookedAt is what the callee looks at of its parameter i.
