@@ -652,6 +652,9 @@ func (b *application) crossings() {
 		if e.told = c.told; c.own && !c.at.IsValid() {
 			continue // reported in its package
 		}
+		if b.u.roots[c.in.root].kind == freeRoot {
+			e.site = nil // what a function brings along, nobody else reports
+		}
 		for _, l := range ls {
 			if slices.Contains(c.told, l) {
 				continue
