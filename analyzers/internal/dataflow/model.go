@@ -496,11 +496,13 @@ func (x *modelled) writePlace(p models.Place, f func(addr *node, t types.Type)) 
 		return
 	}
 	addr, isAddr := n, false
-	for _, st := range p.Steps {
+	for i, st := range p.Steps {
 		e, below := x.step(t, st)
 		switch {
 		case e == derefElem && !isAddr:
 			isAddr = true
+		case !isAddr && isStruct(t) && derefs(p.Steps[i:]):
+			addr = x.part(addr, t, e) // a struct that is not memory: its part leads there
 		case e == derefElem:
 			addr = x.load(addr, t)
 		case !isAddr:
@@ -514,6 +516,18 @@ func (x *modelled) writePlace(p models.Place, f func(addr *node, t types.Type)) 
 		t = below
 	}
 	f(addr, t)
+}
+
+func isStruct(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := types.Unalias(t).Underlying().(*types.Struct)
+	return ok
+}
+
+func derefs(steps []models.Step) bool {
+	return slices.ContainsFunc(steps, func(s models.Step) bool { return s.Kind == models.StepDeref })
 }
 
 // inRegister reports whether the place is a part of a result or scratch value
