@@ -4,6 +4,7 @@ package stdnet
 import (
 	"bytes"
 	"net"
+	"net/smtp"
 
 	"care/research"
 	"care/ward"
@@ -80,4 +81,27 @@ func answered() {
 	u.Write([]byte(ward.Load("1").Name))
 	u.ReadFrom(a)
 	research.Raw(a) // silent
+}
+
+func piped() {
+	p := ward.Load("1")
+	a, b := net.Pipe()
+	c, d := net.Pipe()
+	a.Write([]byte(p.Name))
+	c.Write([]byte(p.Site))
+	x, y, z := make([]byte, 9), make([]byte, 9), make([]byte, 9)
+	b.Read(x)
+	d.Read(y)
+	a.Read(z)
+	research.Raw(x) // want "research"
+	research.Raw(y) // silent
+	research.Raw(z) // silent
+}
+
+func mailed() {
+	p := ward.Load("1")
+	_, out, _ := smtp.PlainAuth("", p.Name, "x", "host").Start(&smtp.ServerInfo{})
+	research.Raw(out) // want "research"
+	_, out, _ = smtp.PlainAuth("", p.Site, "x", "host").Start(&smtp.ServerInfo{})
+	research.Raw(out) // silent
 }
