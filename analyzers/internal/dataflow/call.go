@@ -578,13 +578,28 @@ func cleanResults(sig *types.Signature) uint64 {
 }
 
 // cleanType reports whether a result of type t of a body that is not seen is
-// taken to hold none of its arguments: errors and verdicts.
+// taken to hold none of its arguments: errors, verdicts, and what a database
+// finds.
 func cleanType(t types.Type) bool {
-	if types.Identical(t, types.Universe.Lookup("error").Type()) {
+	if types.Identical(t, types.Universe.Lookup("error").Type()) || fromDatabase(t) {
 		return true
 	}
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
+}
+
+// fromDatabase reports whether t is *sql.Rows or *sql.Row: what the query was
+// given is not in them, as the model of database/sql has it.
+func fromDatabase(t types.Type) bool {
+	p, ok := types.Unalias(t).(*types.Pointer)
+	if !ok {
+		return false
+	}
+	n, ok := types.Unalias(p.Elem()).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != "database/sql" {
+		return false
+	}
+	return n.Obj().Name() == "Rows" || n.Obj().Name() == "Row"
 }
 
 // unseen is a call of a body that is not seen: what the arguments hold reaches
@@ -625,7 +640,7 @@ func (s *callSite) result(i int) types.Type {
 	return s.sig.Results().At(i).Type()
 }
 
-// resultsOf gives every result but errors and verdicts the labels ls.
+// resultsOf gives every result that is not clean the labels ls.
 func (a *function) resultsOf(s *callSite, ls labels) *node {
 	one := func(i int) *node {
 		if s.clean&(1<<i) != 0 {

@@ -107,7 +107,11 @@ func (p *testPolicy) file(f *ast.File, info *types.Info, pkg *types.Package) {
 					if it, ok := sp.Type.(*ast.InterfaceType); ok {
 						for _, m := range it.Methods.List {
 							for _, n := range m.Names {
-								p.fn[info.Defs[n].(*types.Func)] = &Func{Purposes: words(m.Doc, "purpose")}
+								fn := &Func{Purposes: words(m.Doc, "purpose")}
+								if w := words(m.Doc, "data"); len(w) > 0 {
+									fn.Results = Data{Patient: w[0] == "patient", None: w[0] == "none"}
+								}
+								p.fn[info.Defs[n].(*types.Func)] = fn
 							}
 						}
 					}

@@ -1,6 +1,7 @@
 package dataflow
 
 import (
+	"go/token"
 	"go/types"
 	"net/textproto"
 	"slices"
@@ -32,7 +33,7 @@ func (a *function) model(s *callSite, sym string, sig *types.Signature) (*node, 
 		in.sig, in.n, in.clean = sig, sig.Results().Len(), cleanResults(sig)
 	}
 	in.sub = a.within(s.sub, sym, -3)
-	x := &modelled{function: a, s: &in, sym: sym, results: make([]*node, max(in.n, 1)), tmps: map[int]*node{}, recv: s.method() || sig != nil && sig.Recv() != nil}
+	x := &modelled{function: a, s: &in, m: m, sym: sym, results: make([]*node, max(in.n, 1)), tmps: map[int]*node{}, recv: s.method() || sig != nil && sig.Recv() != nil}
 	for round := range 2 { // effects are not ordered
 		x.calls = x.calls[:0]
 		for i := range m.Effects {
@@ -102,10 +103,12 @@ func (s *callSite) captured(u *universe, i int) (*node, bool) {
 type modelled struct {
 	*function
 	s       *callSite
+	m       *models.Model
 	sym     string
 	recv    bool // the first argument is the receiver
 	results []*node
 	tmps    map[int]*node
+	typing  bool // the type of a scratch variable is being looked for
 	calls   []*node
 	arity   []int
 }
@@ -253,7 +256,7 @@ func (x *modelled) rootPlace(p models.Place) (*node, types.Type) {
 			return x.results[p.Index], x.s.result(p.Index)
 		}
 	case models.RootTmp:
-		return x.tmps[p.Index], nil
+		return x.tmps[p.Index], x.tmpType(p.Index)
 	case models.RootCall:
 		if p.Index >= len(x.calls) {
 			return nil, nil
@@ -263,10 +266,72 @@ func (x *modelled) rootPlace(p models.Place) (*node, types.Type) {
 		}
 		return x.calls[p.Index], nil
 	case models.RootGlobal:
-		id := x.globalObject("std."+p.Name, nil)
-		return x.contents(id), nil
+		id, t := x.globalVariable(p.Name)
+		return x.contents(id), t
 	}
 	return nil, nil
+}
+
+// globalVariable is a variable of the model's package, and its type if it is a
+// real one.
+func (x *modelled) globalVariable(name string) (objID, types.Type) {
+	path := x.p.packageOf(x.sym)
+	if pkg := x.p.packages()[path]; pkg != nil && token.IsExported(name) {
+		if v, ok := pkg.Scope().Lookup(name).(*types.Var); ok {
+			return x.globalObject(path+"."+name, v.Type()), v.Type()
+		}
+	}
+	return x.globalObject("std."+name, nil), nil
+}
+
+// tmpType is the type of a scratch variable that is passed to a function whose
+// signature is known; nil for others.
+func (x *modelled) tmpType(index int) types.Type {
+	if x.typing {
+		return nil
+	}
+	x.typing = true
+	defer func() { x.typing = false }()
+	for i := range x.m.Effects {
+		e := &x.m.Effects[i]
+		if e.Kind != models.Call && e.Kind != models.Go {
+			continue
+		}
+		for j, arg := range e.Args {
+			if arg.Kind != models.Same || !slices.ContainsFunc(arg.Src, func(p models.Place) bool {
+				return p.Root == models.RootTmp && p.Index == index && len(p.Steps) == 0
+			}) {
+				continue
+			}
+			if sig := x.signatureOf(e); sig != nil && j < sig.Params().Len() {
+				return sig.Params().At(j).Type()
+			}
+		}
+	}
+	return nil
+}
+
+// signatureOf is that of the function which the effect calls, as far as the
+// type of its place tells.
+func (x *modelled) signatureOf(e *models.Effect) *types.Signature {
+	_, t := x.readPlace(e.Target)
+	if t == nil {
+		return nil
+	}
+	if e.Method == "" {
+		sig, _ := types.Unalias(t).Underlying().(*types.Signature)
+		return sig
+	}
+	if f, ok := methodOf(t, e.Method); ok {
+		return f.Signature()
+	}
+	return nil
+}
+
+func methodOf(t types.Type, name string) (*types.Func, bool) {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	f, ok := obj.(*types.Func)
+	return f, ok
 }
 
 func (x *modelled) argType(p models.Place, i int) types.Type {
@@ -440,7 +505,8 @@ func (x *modelled) deriveRoot(p models.Place, ls labels) {
 		x.fill(x.tmps[p.Index], ls)
 		x.tmps[p.Index] = x.u.join(x.tmps[p.Index], labelled(ls))
 	case models.RootGlobal:
-		x.write(x.globalObject("std."+p.Name, nil), 0, labelled(ls), false)
+		id, _ := x.globalVariable(p.Name)
+		x.write(id, 0, labelled(ls), false)
 	default:
 		n, _ := x.rootPlace(p)
 		x.fill(n, ls)
@@ -469,7 +535,8 @@ func (x *modelled) assign(p models.Place, n *node, strong bool) {
 	case models.RootTmp:
 		x.tmps[p.Index] = x.u.join(x.tmps[p.Index], n)
 	case models.RootGlobal:
-		x.write(x.globalObject("std."+p.Name, nil), 0, n, false)
+		id, _ := x.globalVariable(p.Name)
+		x.write(id, 0, n, false)
 	}
 }
 
@@ -496,11 +563,13 @@ func (x *modelled) writePlace(p models.Place, f func(addr *node, t types.Type)) 
 		return
 	}
 	addr, isAddr := n, false
-	for _, st := range p.Steps {
+	for i, st := range p.Steps {
 		e, below := x.step(t, st)
 		switch {
 		case e == derefElem && !isAddr:
 			isAddr = true
+		case !isAddr && isValue(t) && derefs(p.Steps[i:]):
+			addr = x.part(addr, t, e) // of a value that is not memory, a part leads there
 		case e == derefElem:
 			addr = x.load(addr, t)
 		case !isAddr:
@@ -514,6 +583,22 @@ func (x *modelled) writePlace(p models.Place, f func(addr *node, t types.Type)) 
 		t = below
 	}
 	f(addr, t)
+}
+
+// isValue reports whether t holds its parts itself: a struct or an interface.
+func isValue(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	switch types.Unalias(t).Underlying().(type) {
+	case *types.Struct, *types.Interface:
+		return true
+	}
+	return false
+}
+
+func derefs(steps []models.Step) bool {
+	return slices.ContainsFunc(steps, func(s models.Step) bool { return s.Kind == models.StepDeref })
 }
 
 // inRegister reports whether the place is a part of a result or scratch value
@@ -670,11 +755,27 @@ func (x *modelled) invokeValue(i int, fv *node, t types.Type, args []*node, opti
 	if t != nil {
 		sig, _ = types.Unalias(t).Underlying().(*types.Signature)
 	}
+	fv = x.unboxed(fv)
 	if fv == nil || optional && !callable(x.u, fv) && !symbolic(fv) {
 		return nil, 1
 	}
 	s := x.inner(i, sig, slices.Clone(args))
 	return x.callValue(s, fv), s.n
+}
+
+// unboxed is n, and what is in the interface values among it: functions are
+// also handed over as any.
+func (x *modelled) unboxed(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	out := n
+	for _, k := range n.kids {
+		if x.u.kind(k.e) == boxSym {
+			out = x.u.join(out, k.n)
+		}
+	}
+	return out
 }
 
 func callable(u *universe, n *node) bool {
@@ -695,10 +796,8 @@ func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Typ
 		t = x.p.lookupType(ioTypes[e.Method])
 	}
 	if t != nil {
-		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, e.Method); obj != nil {
-			if f, ok := obj.(*types.Func); ok {
-				m, sig = f, f.Signature()
-			}
+		if f, ok := methodOf(t, e.Method); ok {
+			m, sig = f, f.Signature()
 		}
 	}
 	s := x.inner(i, sig, slices.Clone(args))

@@ -48,6 +48,15 @@ func macs(key []byte) {
 	research.Flag(hmac.Equal(m.Sum(nil), key)) // silent
 }
 
+func keyed() {
+	p := ward.Load("1")
+	m, n := hmac.New(sha256.New, []byte(p.NHSNumber)), hmac.New(sha256.New, []byte(p.Site))
+	m.Write([]byte("x"))
+	n.Write([]byte("x"))
+	research.Raw(m.Sum(nil)) // want "research"
+	research.Raw(n.Sum(nil)) // silent
+}
+
 func encrypted(key, nonce []byte) {
 	block, err := aes.NewCipher(key)
 	if err != nil {

@@ -8,7 +8,9 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httputil"
 	"strings"
+	"time"
 
 	"care/model"
 	"care/research"
@@ -157,4 +159,54 @@ func middleware() {
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/", nil))
 	research.Note(name)   // want "research"
 	research.Note(method) // silent
+}
+
+func redirected() {
+	p := ward.Load("1")
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	a, b := httptest.NewRecorder(), httptest.NewRecorder()
+	http.RedirectHandler("/"+p.NHSNumber, http.StatusFound).ServeHTTP(a, r)
+	http.RedirectHandler("/"+p.Site, http.StatusFound).ServeHTTP(b, r)
+	research.Note(a.Header().Get("Location")) // want "research"
+	research.Note(b.Header().Get("Location")) // silent
+	research.Note(b.Body.String())            // silent
+}
+
+func modified() {
+	p := ward.Load("1")
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	a, b := httptest.NewRecorder(), httptest.NewRecorder()
+	born, _ := time.Parse(time.DateOnly, p.Name)
+	http.ServeContent(a, r, "x", born, strings.NewReader("x"))
+	http.ServeContent(b, r, "x", time.Now(), strings.NewReader("x"))
+	research.Note(a.Header().Get("Last-Modified")) // want "research"
+	research.Note(b.Header().Get("Last-Modified")) // silent
+}
+
+// study is a transport that looks at what it is given.
+type study struct{}
+
+func (study) RoundTrip(r *http.Request) (*http.Response, error) {
+	research.Note(r.URL.Path)
+	research.Note(r.Header.Get("Content-Type"))
+	return nil, http.ErrNotSupported
+}
+
+func transported() {
+	p := ward.Load("1")
+	c := &http.Client{Transport: study{}}
+	c.Get("https://example.org/" + p.NHSNumber)     // want "research"
+	c.Get("https://example.org/" + p.Site)          // silent
+	c.Post("https://example.org", "a/"+p.Name, nil) // want "research"
+	c.Post("https://example.org", "a/"+p.Site, nil) // silent
+	http.DefaultClient.Transport = study{}
+	http.Get("https://example.org/" + p.NHSNumber) // want "research"
+	http.Get("https://example.org/" + p.Site)      // silent
+}
+
+func proxied() {
+	p := ward.Load("1")
+	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { research.Note(r.In.URL.Path) }}
+	proxy.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/"+p.NHSNumber, nil)) // want "research"
+	proxy.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/"+p.Site, nil))      // silent
 }

@@ -114,3 +114,12 @@ func abstract(w io.Writer, other io.Writer) {
 	research.Record(w)     // want "research"
 	research.Record(other) // silent
 }
+
+func copiedThrough() {
+	p := ward.Load("1")
+	a, b := make([]byte, 64), make([]byte, 64)
+	io.CopyBuffer(io.Discard, strings.NewReader(p.Name), a)
+	io.CopyBuffer(io.Discard, strings.NewReader(p.Site), b)
+	research.Raw(a) // want "research"
+	research.Raw(b) // silent
+}

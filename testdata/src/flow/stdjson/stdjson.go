@@ -115,3 +115,38 @@ func throughPackages() {
 	c, _ := json.Marshal(relay.Stamp(ward.Load("1")))
 	relay.Forward(c) // silent
 }
+
+func rawMessage() {
+	var a, b json.RawMessage
+	a.UnmarshalJSON([]byte(ward.Load("1").Name))
+	b.UnmarshalJSON([]byte(ward.Site()))
+	research.Raw(a) // want "research"
+	research.Raw(b) // silent
+}
+
+func indented() {
+	p := ward.Load("1")
+	a, _ := json.MarshalIndent(1, p.Name, "")
+	research.Raw(a) // want "research"
+	b, _ := json.MarshalIndent(1, "", p.Name)
+	research.Raw(b) // want "research"
+	c, _ := json.MarshalIndent(1, p.Site, " ")
+	research.Raw(c) // silent
+	var d, e bytes.Buffer
+	json.Indent(&d, []byte("1"), "", p.Name)
+	json.Indent(&e, []byte("1"), p.Site, "")
+	research.Note(d.String()) // want "research"
+	research.Note(e.String()) // silent
+}
+
+func indentedEncoder() {
+	p := ward.Load("1")
+	var a, b bytes.Buffer
+	x, y := json.NewEncoder(&a), json.NewEncoder(&b)
+	x.SetIndent(p.Name, " ")
+	y.SetIndent(p.Site, " ")
+	x.Encode(1)
+	y.Encode(1)
+	research.Note(a.String()) // want "research"
+	research.Note(b.String()) // silent
+}

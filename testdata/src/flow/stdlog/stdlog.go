@@ -85,3 +85,14 @@ func standard() {
 	slog.Info("admitted", "name", p.Name)      // silent
 	slog.Error("not admitted", "name", p.Name) // silent
 }
+
+func replaced() {
+	p := ward.Load("1")
+	var a, b bytes.Buffer
+	who := func([]string, slog.Attr) slog.Attr { return slog.String("who", p.Name) }
+	where := func([]string, slog.Attr) slog.Attr { return slog.String("where", p.Site) }
+	slog.New(slog.NewJSONHandler(&a, &slog.HandlerOptions{ReplaceAttr: who})).Info("x")
+	slog.New(slog.NewJSONHandler(&b, &slog.HandlerOptions{ReplaceAttr: where})).Info("x")
+	research.Note(a.String()) // want "research"
+	research.Note(b.String()) // silent
+}

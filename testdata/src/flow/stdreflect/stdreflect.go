@@ -75,3 +75,30 @@ func flags(fs *flag.FlagSet) {
 	research.Note(who)  // want "research"
 	research.Note(site) // silent
 }
+
+func put(v reflect.Value, s string) { v.SetString(s) }
+
+func putEach(v reflect.Value, s string) {
+	for i := range v.NumField() {
+		put(v.Field(i), s)
+	}
+}
+
+func setByHelper() {
+	var a, b string
+	put(reflect.ValueOf(&a).Elem(), ward.Load("1").Name)
+	put(reflect.ValueOf(&b).Elem(), ward.Site())
+	research.Note(a) // want "research"
+	research.Note(b) // silent
+	var c, d bed
+	putEach(reflect.ValueOf(&c).Elem(), ward.Load("1").Name)
+	putEach(reflect.ValueOf(&d).Elem(), ward.Site())
+	research.Note(c.Ward) // want "research"
+	research.Note(d.Ward) // silent
+}
+
+func tags() {
+	p := ward.Load("1")
+	research.Note(reflect.StructTag(p.Name).Get("json")) // want "research"
+	research.Note(reflect.StructTag(p.Site).Get("json")) // silent
+}

@@ -120,3 +120,71 @@ func plainColumns(db *sql.DB) {
 	research.Note(bed)  // silent
 	research.Note(ward) // silent
 }
+
+// patientRows reads the admission table.
+//
+//lawful:data patient
+func patientRows(db *sql.DB) *sql.Rows {
+	rows, _ := db.Query("SELECT name FROM admission")
+	return rows
+}
+
+//lawful:data patient
+func patientRow(db *sql.DB) *sql.Row { return db.QueryRow("SELECT name FROM admission") }
+
+//lawful:data patient
+func driverRows() driver.Rows { return nil }
+
+func bedRows() driver.Rows { return nil }
+
+func declaredRows(db *sql.DB) {
+	var name, bed string
+	rows := patientRows(db)
+	for rows.Next() {
+		rows.Scan(&name)
+	}
+	research.Note(name) // want "research"
+	beds, _ := db.Query("SELECT bed FROM bed WHERE nhs = ?", ward.Load("1").NHSNumber)
+	for beds.Next() {
+		beds.Scan(&bed)
+	}
+	research.Note(bed) // silent
+}
+
+func declaredRow(db *sql.DB) {
+	var name, bed sql.NullString
+	patientRow(db).Scan(&name)
+	research.Note(name.String) // want "research"
+	db.QueryRow("SELECT bed FROM bed WHERE nhs = ?", ward.Load("1").NHSNumber).Scan(&bed)
+	research.Note(bed.String) // silent
+}
+
+func declaredDriverRows() {
+	a, b := make([]driver.Value, 1), make([]driver.Value, 1)
+	driverRows().Next(a)
+	bedRows().Next(b)
+	research.Record(a[0]) // want "research"
+	research.Record(b[0]) // silent
+}
+
+// querier is what generated code asks its queries of.
+type querier interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+	//lawful:data patient
+	Admissions(context.Context) *sql.Row
+}
+
+func bedOf(ctx context.Context, q querier, nhs string) (bed string) {
+	q.QueryRowContext(ctx, "SELECT bed FROM bed WHERE nhs = ?", nhs).Scan(&bed)
+	return bed
+}
+
+func admission(ctx context.Context, q querier) (name string) {
+	q.Admissions(ctx).Scan(&name)
+	return name
+}
+
+func throughQuerier(ctx context.Context, q querier) {
+	research.Note(bedOf(ctx, q, ward.Load("1").NHSNumber)) // silent
+	research.Note(admission(ctx, q))                       // want "research"
+}

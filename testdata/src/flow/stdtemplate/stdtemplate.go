@@ -6,6 +6,7 @@ import (
 	htmltemplate "html/template"
 	"strings"
 	"text/template"
+	"text/template/parse"
 
 	"care/model"
 	"care/research"
@@ -60,4 +61,28 @@ func escaped() {
 	research.Note(htmltemplate.HTMLEscapeString(p.Name)) // want "research"
 	research.Note(template.JSEscapeString(p.Site))       // silent
 	research.Record(htmltemplate.HTML(p.Name))           // want "research"
+}
+
+func plainFunctions() {
+	var a, b bytes.Buffer
+	fs := template.FuncMap{"who": func() string { return ward.Load("1").Name }}
+	template.Must(template.New("a").Funcs(fs).Parse("{{who}}")).Execute(&a, nil)
+	fs = template.FuncMap{"where": func() string { return ward.Site() }}
+	template.Must(template.New("b").Funcs(fs).Parse("{{where}}")).Execute(&b, nil)
+	research.Note(a.String()) // want "research"
+	research.Note(b.String()) // silent
+}
+
+func templateNames() {
+	p := ward.Load("1")
+	research.Note(template.New("x").New(p.Name).Name()) // want "research"
+	research.Note(template.New("x").New(p.Site).Name()) // silent
+	a, b := template.New("a"), template.New("b")
+	a.AddParseTree("t", &parse.Tree{ParseName: p.Name})
+	b.AddParseTree("t", &parse.Tree{ParseName: p.Site})
+	var x, y bytes.Buffer
+	a.Execute(&x, nil)
+	b.Execute(&y, nil)
+	research.Note(x.String()) // want "research"
+	research.Note(y.String()) // silent
 }

@@ -62,3 +62,19 @@ func escaped() {
 	research.Note(a.String()) // want "research"
 	research.Note(b.String()) // silent
 }
+
+func indentedWith() {
+	p := ward.Load("1")
+	a, _ := xml.MarshalIndent(1, p.Name, "")
+	b, _ := xml.MarshalIndent(1, p.Site, "")
+	research.Raw(a) // want "research"
+	research.Raw(b) // silent
+	var c, d bytes.Buffer
+	x, y := xml.NewEncoder(&c), xml.NewEncoder(&d)
+	x.Indent("", p.Name)
+	y.Indent("", p.Site)
+	x.Encode(1)
+	y.Encode(1)
+	research.Note(c.String()) // want "research"
+	research.Note(d.String()) // silent
+}
