@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 
-	fhir "fhir.example/r4"
-
 	"clinic.example/clinic/seed"
 	"clinic.example/clinic/store"
+	"clinic.example/clinic/telemetry"
 )
 
 func open(t *testing.T) *store.Store {
@@ -27,6 +27,8 @@ func open(t *testing.T) *store.Store {
 	return st
 }
 
+func quiet() *telemetry.Metrics { return telemetry.New(slog.New(slog.DiscardHandler)) }
+
 func TestFileSeed(t *testing.T) {
 	st := open(t)
 	bundles, err := seed.Bundles()
@@ -35,7 +37,7 @@ func TestFileSeed(t *testing.T) {
 	}
 	var total Counts
 	for _, b := range bundles {
-		counts, err := New(st).File(context.Background(), bytes.NewReader(b))
+		counts, err := New(st, quiet()).File(context.Background(), bytes.NewReader(b))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,12 +65,12 @@ func TestFileRefuses(t *testing.T) {
 		name, in string
 		want     error
 	}{
-		{"other resource", `{"resourceType":"Patient"}`, fhir.ErrNotBundle},
+		{"other resource", `{"resourceType":"Patient"}`, ErrNotBundle},
 		{"no number", patient(`"id":"x"`), ErrNoNHSNumber},
 		{"no name", patient(number), ErrNoName},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := New(open(t)).File(context.Background(), strings.NewReader(tt.in))
+			_, err := New(open(t), quiet()).File(context.Background(), strings.NewReader(tt.in))
 			if !errors.Is(err, tt.want) {
 				t.Errorf("error %v, want %v", err, tt.want)
 			}
