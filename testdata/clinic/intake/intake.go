@@ -67,7 +67,10 @@ func (f *Filer) File(ctx context.Context, r io.Reader) (Counts, error) {
 	if err != nil {
 		return Counts{}, fmt.Errorf("decoding bundle: %w", err)
 	}
-	f.metrics.Inc("intake " + size(len(bundle.Entry))) // silent: a count
+	f.metrics.Inc("intake " + bundle.Type.Code()) // silent: one of the words that FHIR has for it
+	if len(bundle.Entry) == 0 {
+		f.metrics.Report(fmt.Errorf("bundle %s is empty", value(bundle.Id))) // silent: lawful.yaml says that it is no patient data
+	}
 	var counts Counts
 	for i, entry := range bundle.Entry {
 		if err := f.entry(ctx, entry.Resource, &counts); err != nil {
@@ -75,18 +78,6 @@ func (f *Filer) File(ctx context.Context, r io.Reader) (Counts, error) {
 		}
 	}
 	return counts, nil
-}
-
-// size says roughly how many entries a bundle has.
-func size(entries int) string {
-	switch {
-	case entries == 0:
-		return "empty"
-	case entries < 100:
-		return "small"
-	default:
-		return "large"
-	}
 }
 
 func (f *Filer) entry(ctx context.Context, resource json.RawMessage, counts *Counts) error {
@@ -120,11 +111,6 @@ func (f *Filer) patient(ctx context.Context, resource json.RawMessage) error {
 	r, err := fhir.UnmarshalPatient(resource)
 	if err != nil {
 		return fmt.Errorf("decoding patient: %w", err)
-	}
-	if r.Meta != nil {
-		for _, profile := range r.Meta.Profile {
-			f.metrics.Inc("profile " + profile) // silent: lawful.yaml says that Meta is no patient data
-		}
 	}
 	p, err := Patient(r)
 	if err != nil {

@@ -57,9 +57,11 @@ func TestFileSeed(t *testing.T) {
 }
 
 func TestFileRefuses(t *testing.T) {
-	patient := func(body string) string {
-		return `{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient",` + body + `}}]}`
+	entry := func(resource string) string {
+		return `{"resourceType":"Bundle","type":"collection","entry":[{"resource":` + resource + `}]}`
 	}
+	patient := func(body string) string { return entry(`{"resourceType":"Patient",` + body + `}`) }
+	const observation = `{"resourceType":"Observation","status":"final","code":{},"subject":{"reference":"Patient/x"}}`
 	const number = `"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990041008"}]`
 	for _, tt := range []struct {
 		name, in string
@@ -68,6 +70,8 @@ func TestFileRefuses(t *testing.T) {
 		{"other resource", `{"resourceType":"Patient"}`, ErrNotBundle},
 		{"no number", patient(`"id":"x"`), ErrNoNHSNumber},
 		{"no name", patient(number), ErrNoName},
+		{"no type", `{"entry":[]}`, errNoType},
+		{"no value", entry(observation), ErrNoValue},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := New(open(t), quiet()).File(context.Background(), strings.NewReader(tt.in))
