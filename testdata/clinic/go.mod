@@ -2,15 +2,13 @@ module clinic.example/clinic
 
 go 1.26.0
 
-replace fhir.example/r4 => ./third_party/fhir
-
 require (
-	fhir.example/r4 v0.0.0
 	github.com/go-chi/chi/v5 v5.2.5
 	github.com/ncruces/go-sqlite3 v0.30.5
 	github.com/parquet-go/parquet-go v0.32.0
 	github.com/posthog/posthog-go v1.5.2
 	github.com/prometheus/client_golang v1.25.0
+	github.com/samply/golang-fhir-models/fhir-models v0.3.2
 )
 
 require (

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	fhir "fhir.example/r4"
+	"github.com/samply/golang-fhir-models/fhir-models/fhir"
 )
 
 // ImportReferrals counts the patients in referrals that other hospitals sent,
@@ -17,7 +17,7 @@ func ImportReferrals(r io.Reader) (int, error) {
 		if err := dec.Decode(&p); err != nil { // crossing: medical-research
 			return referred, fmt.Errorf("decoding referral: %w", err)
 		}
-		if p.Active {
+		if p.Active != nil && *p.Active {
 			referred++
 		}
 	}
@@ -35,25 +35,46 @@ func ImportConsented(r io.Reader) (int, error) {
 		if err := dec.Decode(&p); err != nil { // silent: the function declares a basis
 			return enrolled, fmt.Errorf("decoding participant: %w", err)
 		}
-		if p.Active {
+		if p.Active != nil && *p.Active {
 			enrolled++
 		}
 	}
 	return enrolled, nil
 }
 
-// Site is a hospital that takes part in the study.
-type Site struct {
-	Name  string `json:"name"`
-	Quota int    `json:"quota"`
+// ImportSites returns the names of the hospitals that take part, from one FHIR
+// organization after the other.
+func ImportSites(r io.Reader) ([]string, error) {
+	dec := json.NewDecoder(r)
+	var names []string
+	for dec.More() {
+		var site fhir.Organization
+		if err := dec.Decode(&site); err != nil { // silent: hospitals are not patients
+			return nil, fmt.Errorf("decoding site: %w", err)
+		}
+		if site.Name != nil {
+			names = append(names, *site.Name)
+		}
+	}
+	return names, nil
 }
 
-// ImportSites reads the hospitals that take part and how many participants
-// each may enrol.
-func ImportSites(r io.Reader) ([]Site, error) {
-	var sites []Site
-	if err := json.NewDecoder(r).Decode(&sites); err != nil { // silent: hospitals are not patients
-		return nil, fmt.Errorf("decoding sites: %w", err)
+// ImportReceipt returns how many errors the study's registry found in the last
+// extract: it answers with a FHIR outcome.
+func ImportReceipt(r io.Reader) (int, error) {
+	body, err := io.ReadAll(r)
+	if err != nil {
+		return 0, fmt.Errorf("reading receipt: %w", err)
 	}
-	return sites, nil
+	receipt, err := fhir.UnmarshalOperationOutcome(body) // silent: about a file, not a patient
+	if err != nil {
+		return 0, fmt.Errorf("decoding receipt: %w", err)
+	}
+	failed := 0
+	for _, issue := range receipt.Issue {
+		if issue.Severity <= fhir.IssueSeverityError {
+			failed++
+		}
+	}
+	return failed, nil
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	fhir "fhir.example/r4"
+	"github.com/samply/golang-fhir-models/fhir-models/fhir"
 
 	"clinic.example/clinic/model"
 )
@@ -38,29 +38,31 @@ func Patient(r fhir.Patient) (model.Patient, error) {
 	if len(r.Name) == 0 {
 		return model.Patient{}, ErrNoName
 	}
-	born, err := fhir.ParseDateTime(r.BirthDate)
+	born, err := dateTime(r.BirthDate)
 	if err != nil {
 		return model.Patient{}, fmt.Errorf("birth date: %w", err)
 	}
 	p := model.Patient{
-		ID:        r.ID,
+		ID:        value(r.Id),
 		NHSNumber: number,
-		Family:    r.Name[0].Family,
+		Family:    value(r.Name[0].Family),
 		Given:     strings.Join(r.Name[0].Given, " "),
-		Sex:       r.Gender,
 		BirthDate: born,
 		Phone:     phone(r.Telecom),
 	}
+	if r.Gender != nil {
+		p.Sex = r.Gender.Code()
+	}
 	if len(r.Address) > 0 {
-		p.Postcode = r.Address[0].PostalCode
+		p.Postcode = value(r.Address[0].PostalCode)
 	}
 	return p, nil
 }
 
 func nhsNumber(ids []fhir.Identifier) (model.NHSNumber, error) {
 	for _, id := range ids {
-		if id.System == systemNHSNumber {
-			return model.ParseNHSNumber(id.Value)
+		if value(id.System) == systemNHSNumber {
+			return model.ParseNHSNumber(value(id.Value))
 		}
 	}
 	return "", ErrNoNHSNumber
@@ -68,8 +70,8 @@ func nhsNumber(ids []fhir.Identifier) (model.NHSNumber, error) {
 
 func phone(points []fhir.ContactPoint) string {
 	for _, point := range points {
-		if point.System == "phone" {
-			return point.Value
+		if point.System != nil && *point.System == fhir.ContactPointSystemPhone {
+			return value(point.Value)
 		}
 	}
 	return ""
@@ -77,20 +79,20 @@ func phone(points []fhir.ContactPoint) string {
 
 // Condition converts a FHIR condition and returns the id of its patient.
 func Condition(r fhir.Condition) (patientID string, c model.Condition, err error) {
-	patientID, err = r.Subject.ID("Patient")
+	patientID, err = referenced(r.Subject, "Patient")
 	if err != nil {
 		return "", model.Condition{}, err
 	}
 	if r.Code == nil {
 		return "", model.Condition{}, ErrNoCode
 	}
-	since, err := fhir.ParseDateTime(r.OnsetDateTime)
+	since, err := dateTime(r.OnsetDateTime)
 	if err != nil {
 		return "", model.Condition{}, fmt.Errorf("onset: %w", err)
 	}
 	return patientID, model.Condition{
-		Code:  r.Code.Code(systemSNOMED),
-		Label: r.Code.Label(),
+		Code:  code(*r.Code, systemSNOMED),
+		Label: label(*r.Code),
 		Since: since,
 	}, nil
 }
@@ -100,37 +102,37 @@ func Encounter(r fhir.Encounter) (model.Encounter, error) {
 	if r.Subject == nil {
 		return model.Encounter{}, ErrNoSubject
 	}
-	patientID, err := r.Subject.ID("Patient")
+	patientID, err := referenced(*r.Subject, "Patient")
 	if err != nil {
 		return model.Encounter{}, err
 	}
 	if r.Period == nil {
 		return model.Encounter{}, ErrNoPeriod
 	}
-	admitted, err := fhir.ParseDateTime(r.Period.Start)
+	admitted, err := dateTime(r.Period.Start)
 	if err != nil {
 		return model.Encounter{}, fmt.Errorf("period start: %w", err)
 	}
-	discharged, err := fhir.ParseDateTime(r.Period.End)
+	discharged, err := dateTime(r.Period.End)
 	if err != nil {
 		return model.Encounter{}, fmt.Errorf("period end: %w", err)
 	}
 	if len(r.Location) == 0 {
 		return model.Encounter{}, ErrNoLocation
 	}
-	ward, err := r.Location[0].Location.ID("Location")
+	ward, err := referenced(r.Location[0].Location, "Location")
 	if err != nil {
 		return model.Encounter{}, err
 	}
 	enc := model.Encounter{
-		ID:         r.ID,
+		ID:         value(r.Id),
 		PatientID:  patientID,
 		Ward:       ward,
 		Admitted:   admitted,
 		Discharged: discharged,
 	}
 	if len(r.ReasonCode) > 0 {
-		enc.Reason = r.ReasonCode[0].Label()
+		enc.Reason = label(r.ReasonCode[0])
 	}
 	return enc, nil
 }
@@ -140,53 +142,60 @@ func Result(r fhir.Observation) (model.Result, error) {
 	if r.Subject == nil {
 		return model.Result{}, ErrNoSubject
 	}
-	patientID, err := r.Subject.ID("Patient")
+	patientID, err := referenced(*r.Subject, "Patient")
 	if err != nil {
 		return model.Result{}, err
 	}
-	if r.ValueQuantity == nil {
-		return model.Result{}, ErrNoValue
+	measured, err := amount(r.ValueQuantity)
+	if err != nil {
+		return model.Result{}, err
 	}
-	taken, err := fhir.ParseDateTime(r.EffectiveDateTime)
+	taken, err := dateTime(r.EffectiveDateTime)
 	if err != nil {
 		return model.Result{}, fmt.Errorf("effective time: %w", err)
 	}
 	res := model.Result{
-		ID:        r.ID,
+		ID:        value(r.Id),
 		PatientID: patientID,
-		Analyte:   r.Code.Code(systemLOINC),
-		Label:     r.Code.Label(),
-		Value:     r.ValueQuantity.Value,
-		Unit:      r.ValueQuantity.Unit,
+		Analyte:   code(r.Code, systemLOINC),
+		Label:     label(r.Code),
+		Value:     measured,
+		Unit:      value(r.ValueQuantity.Unit),
 		Taken:     taken,
 	}
-	res.Low, res.High = limits(r.ReferenceRange)
-	return res, nil
+	res.Low, res.High, err = limits(r.ReferenceRange)
+	return res, err
 }
 
-func limits(ranges []fhir.ReferenceRange) (low, high float64) {
+// limits returns the first reference range, 0 for a limit that is absent.
+func limits(ranges []fhir.ObservationReferenceRange) (low, high float64, err error) {
 	if len(ranges) == 0 {
-		return 0, 0
+		return 0, 0, nil
 	}
 	if q := ranges[0].Low; q != nil {
-		low = q.Value
+		if low, err = amount(q); err != nil {
+			return 0, 0, fmt.Errorf("reference range: %w", err)
+		}
 	}
 	if q := ranges[0].High; q != nil {
-		high = q.Value
+		if high, err = amount(q); err != nil {
+			return 0, 0, fmt.Errorf("reference range: %w", err)
+		}
 	}
-	return low, high
+	return low, high, nil
 }
 
 // Prescription converts a FHIR medication request with a dose in milligrams.
 func Prescription(r fhir.MedicationRequest) (model.Prescription, error) {
-	patientID, err := r.Subject.ID("Patient")
+	patientID, err := referenced(r.Subject, "Patient")
 	if err != nil {
 		return model.Prescription{}, err
 	}
-	if r.MedicationCodeableConcept == nil {
+	medicine := label(r.MedicationCodeableConcept)
+	if medicine == "" {
 		return model.Prescription{}, ErrNoCode
 	}
-	written, err := fhir.ParseDateTime(r.AuthoredOn)
+	written, err := dateTime(r.AuthoredOn)
 	if err != nil {
 		return model.Prescription{}, fmt.Errorf("authored on: %w", err)
 	}
@@ -194,15 +203,19 @@ func Prescription(r fhir.MedicationRequest) (model.Prescription, error) {
 		return model.Prescription{}, ErrNoDose
 	}
 	dose := r.DosageInstruction[0].DoseAndRate[0].DoseQuantity
-	if dose == nil || dose.Unit != "mg" {
+	if dose == nil || value(dose.Unit) != "mg" {
 		return model.Prescription{}, ErrNoDose
 	}
+	mg, err := amount(dose)
+	if err != nil {
+		return model.Prescription{}, fmt.Errorf("dose: %w", err)
+	}
 	return model.Prescription{
-		ID:        r.ID,
+		ID:        value(r.Id),
 		PatientID: patientID,
-		Medicine:  r.MedicationCodeableConcept.Label(),
-		DoseMg:    dose.Value,
-		PerDay:    perDay(r.DosageInstruction[0].Text),
+		Medicine:  medicine,
+		DoseMg:    mg,
+		PerDay:    perDay(value(r.DosageInstruction[0].Text)),
 		Written:   written,
 	}, nil
 }

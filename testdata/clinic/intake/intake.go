@@ -6,13 +6,19 @@ package intake
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
-	fhir "fhir.example/r4"
+	"github.com/samply/golang-fhir-models/fhir-models/fhir"
 
 	"clinic.example/clinic/store"
+	"clinic.example/clinic/telemetry"
 )
+
+// ErrNotBundle is returned for JSON that is not a Bundle resource.
+var ErrNotBundle = errors.New("resource is not a Bundle")
 
 // Counts says how many resources of each kind were filed.
 type Counts struct {
@@ -34,107 +40,144 @@ func (c Counts) Add(o Counts) Counts {
 
 // Filer files the resources of bundles in a store.
 type Filer struct {
-	store *store.Store
+	store   *store.Store
+	metrics *telemetry.Metrics
 }
 
-// New returns a Filer that writes to st.
-func New(st *store.Store) *Filer { return &Filer{store: st} }
+// New returns a Filer that writes to st and tells metrics what it files.
+func New(st *store.Store, metrics *telemetry.Metrics) *Filer {
+	return &Filer{store: st, metrics: metrics}
+}
 
 // File reads one bundle from r and files its entries in order. It stops at
 // the first entry that cannot be filed; the entries before it stay filed.
 func (f *Filer) File(ctx context.Context, r io.Reader) (Counts, error) {
-	bundle, err := fhir.DecodeBundle(r)
+	body, err := io.ReadAll(r)
+	if err != nil {
+		return Counts{}, fmt.Errorf("reading bundle: %w", err)
+	}
+	kind, err := resourceType(body)
 	if err != nil {
 		return Counts{}, err
 	}
+	if kind != "Bundle" {
+		return Counts{}, ErrNotBundle
+	}
+	bundle, err := fhir.UnmarshalBundle(body)
+	if err != nil {
+		return Counts{}, fmt.Errorf("decoding bundle: %w", err)
+	}
+	f.metrics.Inc("intake " + bundle.Type.Code()) // silent: one of the words that FHIR has for it
+	if len(bundle.Entry) == 0 {
+		f.metrics.Report(fmt.Errorf("bundle %s is empty", value(bundle.Id))) // silent: lawful.yaml says that it is no patient data
+	}
 	var counts Counts
 	for i, entry := range bundle.Entry {
-		if err := f.entry(ctx, entry, &counts); err != nil {
+		if err := f.entry(ctx, entry.Resource, &counts); err != nil {
 			return counts, fmt.Errorf("bundle entry %d: %w", i, err)
 		}
 	}
 	return counts, nil
 }
 
-func (f *Filer) entry(ctx context.Context, entry fhir.BundleEntry, counts *Counts) error {
-	switch entry.Type() {
+func (f *Filer) entry(ctx context.Context, resource json.RawMessage, counts *Counts) error {
+	kind, err := resourceType(resource)
+	if err != nil {
+		return err
+	}
+	switch kind {
 	case "Patient":
 		counts.Patients++
-		return f.patient(ctx, entry)
+		return f.patient(ctx, resource)
 	case "Condition":
 		counts.Conditions++
-		return f.condition(ctx, entry)
+		return f.condition(ctx, resource)
 	case "Encounter":
 		counts.Encounters++
-		return f.encounter(ctx, entry)
+		return f.encounter(ctx, resource)
 	case "Observation":
 		counts.Results++
-		return f.result(ctx, entry)
+		return f.result(ctx, resource)
 	case "MedicationRequest":
 		counts.Prescriptions++
-		return f.prescription(ctx, entry)
+		return f.prescription(ctx, resource)
 	default:
 		counts.Skipped++
 		return nil
 	}
 }
 
-func (f *Filer) patient(ctx context.Context, entry fhir.BundleEntry) error {
-	var resource fhir.Patient
-	if err := entry.Decode(&resource); err != nil {
-		return err
-	}
-	p, err := Patient(resource)
+func (f *Filer) patient(ctx context.Context, resource json.RawMessage) error {
+	r, err := fhir.UnmarshalPatient(resource)
 	if err != nil {
+		return fmt.Errorf("decoding patient: %w", err)
+	}
+	p, err := Patient(r)
+	if err != nil {
+		f.metrics.Report(fmt.Errorf("patient %s not filed", value(r.Id))) // crossing: observability
 		return err
 	}
 	return f.store.SavePatient(ctx, p)
 }
 
-func (f *Filer) condition(ctx context.Context, entry fhir.BundleEntry) error {
-	var resource fhir.Condition
-	if err := entry.Decode(&resource); err != nil {
-		return err
+func (f *Filer) condition(ctx context.Context, resource json.RawMessage) error {
+	r, err := fhir.UnmarshalCondition(resource)
+	if err != nil {
+		return fmt.Errorf("decoding condition: %w", err)
 	}
-	patientID, c, err := Condition(resource)
+	patientID, c, err := Condition(r)
 	if err != nil {
 		return err
 	}
 	return f.store.AddCondition(ctx, patientID, c)
 }
 
-func (f *Filer) encounter(ctx context.Context, entry fhir.BundleEntry) error {
-	var resource fhir.Encounter
-	if err := entry.Decode(&resource); err != nil {
-		return err
+func (f *Filer) encounter(ctx context.Context, resource json.RawMessage) error {
+	r, err := fhir.UnmarshalEncounter(resource)
+	if err != nil {
+		return fmt.Errorf("decoding encounter: %w", err)
 	}
-	enc, err := Encounter(resource)
+	enc, err := Encounter(r)
 	if err != nil {
 		return err
 	}
 	return f.store.SaveEncounter(ctx, enc)
 }
 
-func (f *Filer) result(ctx context.Context, entry fhir.BundleEntry) error {
-	var resource fhir.Observation
-	if err := entry.Decode(&resource); err != nil {
-		return err
-	}
-	res, err := Result(resource)
+func (f *Filer) result(ctx context.Context, resource json.RawMessage) error {
+	r, err := fhir.UnmarshalObservation(resource)
 	if err != nil {
+		return fmt.Errorf("decoding observation: %w", err)
+	}
+	res, err := Result(r)
+	switch {
+	case errors.Is(err, ErrNoValue):
+		f.metrics.Report(ErrNoValue) // silent: the same for every patient
+		return err
+	case err != nil:
+		f.metrics.Report(fmt.Errorf("observation not filed: %s", dump(r))) // crossing: observability
 		return err
 	}
 	return f.store.SaveResult(ctx, res)
 }
 
-func (f *Filer) prescription(ctx context.Context, entry fhir.BundleEntry) error {
-	var resource fhir.MedicationRequest
-	if err := entry.Decode(&resource); err != nil {
-		return err
+func (f *Filer) prescription(ctx context.Context, resource json.RawMessage) error {
+	r, err := fhir.UnmarshalMedicationRequest(resource)
+	if err != nil {
+		return fmt.Errorf("decoding medication request: %w", err)
 	}
-	rx, err := Prescription(resource)
+	rx, err := Prescription(r)
 	if err != nil {
 		return err
 	}
 	return f.store.SavePrescription(ctx, rx)
+}
+
+// dump returns a resource as FHIR JSON.
+func dump(resource json.Marshaler) string {
+	text, err := resource.MarshalJSON()
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
 }

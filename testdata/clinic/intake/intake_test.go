@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 
-	fhir "fhir.example/r4"
-
 	"clinic.example/clinic/seed"
 	"clinic.example/clinic/store"
+	"clinic.example/clinic/telemetry"
 )
 
 func open(t *testing.T) *store.Store {
@@ -27,6 +27,8 @@ func open(t *testing.T) *store.Store {
 	return st
 }
 
+func quiet() *telemetry.Metrics { return telemetry.New(slog.New(slog.DiscardHandler)) }
+
 func TestFileSeed(t *testing.T) {
 	st := open(t)
 	bundles, err := seed.Bundles()
@@ -35,7 +37,7 @@ func TestFileSeed(t *testing.T) {
 	}
 	var total Counts
 	for _, b := range bundles {
-		counts, err := New(st).File(context.Background(), bytes.NewReader(b))
+		counts, err := New(st, quiet()).File(context.Background(), bytes.NewReader(b))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,20 +57,24 @@ func TestFileSeed(t *testing.T) {
 }
 
 func TestFileRefuses(t *testing.T) {
-	patient := func(body string) string {
-		return `{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient",` + body + `}}]}`
+	entry := func(resource string) string {
+		return `{"resourceType":"Bundle","type":"collection","entry":[{"resource":` + resource + `}]}`
 	}
+	patient := func(body string) string { return entry(`{"resourceType":"Patient",` + body + `}`) }
+	const observation = `{"resourceType":"Observation","status":"final","code":{},"subject":{"reference":"Patient/x"}}`
 	const number = `"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990041008"}]`
 	for _, tt := range []struct {
 		name, in string
 		want     error
 	}{
-		{"other resource", `{"resourceType":"Patient"}`, fhir.ErrNotBundle},
+		{"other resource", `{"resourceType":"Patient"}`, ErrNotBundle},
 		{"no number", patient(`"id":"x"`), ErrNoNHSNumber},
 		{"no name", patient(number), ErrNoName},
+		{"no type", `{"entry":[]}`, errNoType},
+		{"no value", entry(observation), ErrNoValue},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := New(open(t)).File(context.Background(), strings.NewReader(tt.in))
+			_, err := New(open(t), quiet()).File(context.Background(), strings.NewReader(tt.in))
 			if !errors.Is(err, tt.want) {
 				t.Errorf("error %v, want %v", err, tt.want)
 			}

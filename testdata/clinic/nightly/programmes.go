@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"clinic.example/clinic/cohort"
+	"clinic.example/clinic/evaluation"
 	"clinic.example/clinic/model"
 )
 
@@ -45,7 +46,7 @@ func (r *Runner) invite(ctx context.Context) error {
 	return nil
 }
 
-// imports reads what other hospitals left in the inbox. A file that is not
+// imports reads the FHIR resources that others left in the inbox. A file that is not
 // there is no error.
 func (r *Runner) imports(context.Context) error {
 	readers := []struct {
@@ -54,10 +55,14 @@ func (r *Runner) imports(context.Context) error {
 	}{
 		{"referrals.ndjson", cohort.ImportReferrals},
 		{"consented.ndjson", cohort.ImportConsented},
-		{"sites.json", func(src io.Reader) (int, error) {
+		{"sites.ndjson", func(src io.Reader) (int, error) {
 			sites, err := cohort.ImportSites(src)
 			return len(sites), err
 		}},
+		{"receipt.json", cohort.ImportReceipt},
+		{"form.json", evaluation.ImportForm},
+		{"answers.ndjson", evaluation.ImportAnswers},
+		{"scans.ndjson", evaluation.ImportScans},
 	}
 	var errs []error
 	for _, reader := range readers {

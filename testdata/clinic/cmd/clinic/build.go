@@ -80,7 +80,8 @@ func build(ctx context.Context, o options, log *slog.Logger) (*app, error) {
 }
 
 func (a *app) wire(ctx context.Context, o options, log *slog.Logger) error {
-	if err := errors.Join(fill(ctx, a.store, log), show(ctx, a.store)); err != nil {
+	metrics := telemetry.New(log.With("to", "collector"))
+	if err := errors.Join(fill(ctx, a.store, metrics, log), show(ctx, a.store)); err != nil {
 		return err
 	}
 	usage, err := insights.Connect(os.Getenv(envAnalyticsKey), os.Getenv(envAnalyticsURL))
@@ -91,7 +92,6 @@ func (a *app) wire(ctx context.Context, o options, log *slog.Logger) error {
 		a.usage = usage
 	}
 	tracker := insights.New(usage)
-	metrics := telemetry.New(log.With("to", "collector"))
 	outbox, err := notify.NewOutbox(filepath.Join(o.data, "outbox"))
 	if err != nil {
 		return err
@@ -155,7 +155,7 @@ func jobs(server *api.Server, notifier *notify.Notifier, tracker *insights.Track
 }
 
 // fill files the synthetic records unless the store has patients already.
-func fill(ctx context.Context, st *store.Store, log *slog.Logger) error {
+func fill(ctx context.Context, st *store.Store, metrics *telemetry.Metrics, log *slog.Logger) error {
 	patients, err := st.Patients(ctx)
 	if err != nil || len(patients) > 0 {
 		return err
@@ -164,7 +164,7 @@ func fill(ctx context.Context, st *store.Store, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	filer, total := intake.New(st), intake.Counts{}
+	filer, total := intake.New(st, metrics), intake.Counts{}
 	for i, bundle := range bundles {
 		counts, err := filer.File(ctx, bytes.NewReader(bundle))
 		if err != nil {

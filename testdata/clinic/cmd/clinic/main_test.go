@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -108,6 +109,27 @@ func TestJobs(t *testing.T) {
 	}
 	if err := a.runJob(context.Background(), "none"); !errors.Is(err, nightly.ErrNoJob) {
 		t.Errorf("unknown job: %v", err)
+	}
+}
+
+// TestImports reads FHIR resources of every kind that others leave in the inbox.
+func TestImports(t *testing.T) {
+	a, dir := start(t)
+	if err := os.CopyFS(filepath.Join(dir, "inbox"), os.DirFS(filepath.Join("testdata", "inbox"))); err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	a.runner.Log = slog.New(slog.NewTextHandler(&log, nil))
+	if err := a.runJob(context.Background(), "imports"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"file=referrals.ndjson read=1", "file=consented.ndjson read=1", "file=sites.ndjson read=2", "file=receipt.json read=1",
+		"file=form.json read=3", "file=answers.ndjson read=1", "file=scans.ndjson read=1",
+	} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("not in the log: %s\n%s", want, &log)
+		}
 	}
 }
 

@@ -1,3 +1,0 @@
-module fhir.example/r4
-
-go 1.26
