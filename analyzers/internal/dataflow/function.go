@@ -355,7 +355,7 @@ func (a *function) load(n *node, t types.Type) *node {
 // carry adds to what lies behind a pointer what is known of the pointer: its
 // state, checks and purposes.
 func (a *function) carry(l label, n *node) *node {
-	if l.state == 0 && l.check == 0 && l.held == 0 && !l.care {
+	if !l.says() {
 		return n
 	}
 	return n.mapLabels(func(ls labels) labels { return ls.apply(func(m label) (label, bool) { return overlay(l, m) }) })

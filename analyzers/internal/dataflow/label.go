@@ -65,6 +65,9 @@ type labels []label
 // maxLabels bounds a set: past it inputs are widened to whole roots.
 const maxLabels = 32
 
+// says reports whether a label of an input says more than which input it is.
+func (l label) says() bool { return l.state != 0 || l.check != 0 || l.held != 0 || l.care }
+
 // union returns a itself when b adds nothing to it.
 func union(a, b labels) labels {
 	if len(b) == 0 {

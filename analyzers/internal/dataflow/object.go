@@ -412,12 +412,13 @@ func (a *function) reachIn(n *node, captured bool) labels {
 	var out labels
 	seen := map[ref]bool{}   // interior pointers can lead back to where they are
 	been := map[*node]bool{} // trees share parts
+	aside := false           // what is reached now is seen through a label that says more of it
 	var visit func(n *node)
 	visit = func(n *node) {
 		if n == nil || been[n] {
 			return
 		}
-		if len(n.kids) > 0 || len(n.refs) > 0 {
+		if (len(n.kids) > 0 || len(n.refs) > 0) && !aside {
 			been[n] = true
 		}
 		a.spend(1)
@@ -426,16 +427,23 @@ func (a *function) reachIn(n *node, captured bool) labels {
 			if l.kind != inLabel || !l.exact {
 				continue
 			}
+			around, before := aside, out
+			if l.says() {
+				aside, out = true, nil
+			}
 			for _, id := range a.inputsBelow(l.root, l.path) {
-				if !seen[ref{obj: id}] {
-					seen[ref{obj: id}] = true
+				if key := (ref{obj: id, shifted: aside}); !seen[key] {
+					seen[key] = true
 					visit(a.contents(id))
 				}
 			}
+			if l.says() {
+				aside, out = around, union(before, out.apply(func(m label) (label, bool) { return overlay(l, m) }))
+			}
 		}
 		for _, r := range n.refs {
-			r.shifted = false
-			if seen[r] || seen[ref{obj: r.obj}] {
+			r.shifted = aside
+			if seen[r] || seen[ref{obj: r.obj, shifted: aside}] {
 				continue
 			}
 			seen[r] = true
