@@ -40,6 +40,7 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{"check", (*app).check},
 		{"explain", (*app).explain},
+		{"golangci-lint", (*app).golangci},
 		{"help", (*app).help},
 		{"init", (*app).initialise},
 		{"schema", (*app).schema},
