@@ -41,6 +41,7 @@ func subcommands() []subcommand {
 		{"check", (*app).check},
 		{"explain", (*app).explain},
 		{"golangci-lint", (*app).golangci},
+		{"gopls", (*app).gopls},
 		{"help", (*app).help},
 		{"init", (*app).initialise},
 		{"schema", (*app).schema},
