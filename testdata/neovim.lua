@@ -50,17 +50,19 @@ else
   local found = shown('lawfulflow')[1]
   say('line %d: %s', found.lnum + 1, found.message)
 
+  -- gopls takes old findings away before it looks. A slip tells when it has.
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { '//lawful:purpos research', 'func slip() {}' })
   vim.api.nvim_buf_set_lines(0, found.lnum, found.lnum, false, { '\t//lawful:basis portal-analytics' })
-  wait('no finding with a basis', function() return #shown('lawful') == 0 end)
+  wait('no finding with a basis', function() return #shown('lawfulmarks') == 1 and #shown('lawfulflow') == 0 end)
   vim.api.nvim_buf_set_lines(0, found.lnum, found.lnum + 1, false, {})
-  wait('the finding again', function() return #shown('lawfulflow') == 1 end)
+  wait('the finding again', function() return #shown('lawfulmarks') == 1 and #shown('lawfulflow') == 1 end)
 
   vim.api.nvim_win_set_cursor(0, { found.lnum + 1, found.col })
   fix('declare a lawful basis for this statement')
   wait('the skeleton of a basis', function()
     return vim.api.nvim_buf_get_lines(0, found.lnum, found.lnum + 1, true)[1] == '\t//lawful:basis a6= a9= route='
   end)
-  wait('what it lacks', function() return #shown('lawfulmarks') > 0 end)
+  wait('what it lacks', function() return #shown('lawfulmarks') > 1 end)
 end
 say('done')
 vim.cmd('qa!')

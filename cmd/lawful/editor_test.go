@@ -139,7 +139,9 @@ func (e *editor) wait(what string, cond func() bool) {
 	e.Helper()
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	end := time.Now().Add(patience)
+	start := time.Now()
+	defer func() { e.Logf("%s: %.1f seconds", what, time.Since(start).Seconds()) }()
+	end := start.Add(patience)
 	timer := time.AfterFunc(patience, e.changed.Broadcast)
 	defer timer.Stop()
 	for !cond() {
