@@ -46,14 +46,14 @@ func (a *app) buildGolangci(p *relink.Program, version, replace, out string) err
 	if err != nil {
 		return err
 	}
-	if !filepath.IsAbs(out) {
-		out = filepath.Join(dir, out)
+	if err := os.Chdir(dir); err != nil {
+		return err
 	}
 	if info, err := os.Stat(out); err == nil && info.IsDir() {
 		return fmt.Errorf("-o %s: a folder; expected the name of a file to write", out)
 	}
-	if replace != "" && !filepath.IsAbs(replace) {
-		replace = filepath.Join(dir, replace)
+	if out, err = filepath.Abs(out); err != nil { // the go command runs elsewhere
+		return err
 	}
 	self, err := relink.NewSelf(replace)
 	if err != nil {
