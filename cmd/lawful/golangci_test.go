@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // golangciConfig is a .golangci.yml with settings of lawful.
@@ -70,9 +71,7 @@ type golangci struct {
 
 func buildGolangci(t *testing.T) *golangci {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("builds golangci-lint")
-	}
+	skipHeavy(t)
 	dir := t.TempDir()
 	g := &golangci{t, filepath.Join(dir, "linter"+suffix()), filepath.Join(dir, "clinic"), filepath.Join(dir, "cache")}
 	out, err := exec.Command("lawful", "golangci-lint", "build", "-o", g.exe).CombinedOutput()
@@ -84,6 +83,18 @@ func buildGolangci(t *testing.T) *golangci {
 		t.Fatal(err)
 	}
 	return g
+}
+
+// skipHeavy skips a test that builds a large program, which takes minutes the
+// first time, unless these are to be had.
+func skipHeavy(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("builds a large program")
+	}
+	if end, ok := t.Deadline(); ok && time.Until(end) < 5*time.Minute {
+		t.Skip("little time is left; go test -timeout 30m runs it")
+	}
 }
 
 // skipOffline skips a test that needs modules which are nowhere to be had.

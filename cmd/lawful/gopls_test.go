@@ -46,9 +46,7 @@ func modCache() string {
 // withGopls returns a command to run in goplsEnv.
 func withGopls(t *testing.T, name string, args ...string) *exec.Cmd {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("builds gopls")
-	}
+	skipHeavy(t)
 	env, err := goplsEnv()
 	if err != nil {
 		skipOffline(t, []byte(err.Error()))
@@ -124,6 +122,12 @@ func TestGopls(t *testing.T) {
 	}
 	if got := asShown(admission, shown); !slices.Equal(got, want) || len(want) != 1 {
 		t.Fatalf("shown are %q, want %q", got, want)
+	}
+	if n := len(shown[0].Related); n > 0 { // the last place of the route is where the data ends up
+		end := shown[0].Related[n-1].Location
+		if place := fmt.Sprintf("%s:%d", filepath.Base(end.URI), end.Range.Start.Line+1); !strings.Contains(shown[0].Message, place) {
+			t.Errorf("the route ends at %s in %q", place, shown[0].Message)
+		}
 	}
 
 	// An unsaved edit that declares a basis, and one that takes it back. A slip
