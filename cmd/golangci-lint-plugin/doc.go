@@ -13,8 +13,8 @@
 //	        type: module
 //	        settings: {strict: false, tests: false, warnings: true, notes: false}
 //
-// In: the settings above and the lawful.yaml of the module in which
-// golangci-lint was started. Out: the same analyzers that the command runs,
+// In: the settings above ([Settings] tells all of them) and the lawful.yaml of
+// the module in which golangci-lint was started. Out: the same analyzers that the command runs,
 // fitted to what golangci-lint makes of a diagnostic and keeps in its caches.
 // It needs golangci-lint 2.14 or later: older ones lose facts.
 //
@@ -25,6 +25,9 @@
 // the rule behind. Each related place would become a finding of its own, often
 // on the line of the real one, which may then be dropped for it: they are left
 // out, since the message tells the route.
+//
+// A configuration written out in .golangci.yml has been through golangci-lint's
+// own reader by the time it gets here: its keys are in lower case.
 //
 // Findings are kept under the names of the linter's analyzers, and facts under
 // that of the analyzer that makes them; a file they depend on has no part in

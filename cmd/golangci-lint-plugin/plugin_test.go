@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,6 +13,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/lawful-lint/lawful/annotations"
 )
 
 // module is a small module in which patient data crosses into research.
@@ -183,7 +186,7 @@ func TestMessage(t *testing.T) {
 
 func TestBadSettings(t *testing.T) {
 	if _, err := New(map[string]any{"test": true}); err == nil || !strings.Contains(err.Error(), `unknown field "test"`) ||
-		!strings.Contains(err.Error(), "expected config, tests") {
+		!strings.Contains(err.Error(), "expected config, catalogue, tests") {
 		t.Errorf("a setting that does not exist: %v", err)
 	}
 	p, err := New(map[string]any{"config": "missing.yaml"})
@@ -235,5 +238,47 @@ func TestFind(t *testing.T) {
 	}
 	if _, err := find(dir, "", "other.yaml"); err == nil || !strings.Contains(err.Error(), "absolute") {
 		t.Errorf("a relative path in the environment: %v", err)
+	}
+}
+
+// TestSettings: what stands in .golangci.yml is as good as a file, and switches
+// of the catalogue win over it. golangci-lint turns a date into a time.
+func TestSettings(t *testing.T) {
+	written := map[string]any{"version": 1, "catalogue": map[string]any{"logging": "warn", "llm": "on"}, "bases": map[string]any{
+		"cohort": map[string]any{"purposes": []any{"medical-research"}, "a6": "public-task", "review": "2027-03-31T00:00:00Z"}}}
+	for _, test := range []struct {
+		name   string
+		conf   map[string]any
+		bases  int
+		levels string
+		err    string
+	}{
+		{"nothing", nil, 1, "map[]", ""},
+		{"switches beside a file", map[string]any{"catalogue": map[string]any{"logging": "on"}}, 1, "map[logging:on]", ""},
+		{"inline", map[string]any{"config": written}, 1, "map[llm:on logging:warn]", ""},
+		{"inline and switches", map[string]any{"config": written, "catalogue": map[string]any{"logging": "off"}}, 1, "map[llm:on logging:off]", ""},
+		{"a group that does not exist", map[string]any{"catalogue": map[string]any{"loging": "off"}}, 0, "", "catalogue: unknown"},
+		{"a mistake inline", map[string]any{"config": map[string]any{"version": 1, "basis": 1}}, 0, "", `config: lawful.yaml: unknown key "basis"`},
+		{"neither path nor configuration", map[string]any{"config": 7}, 0, "", "expected the path of a lawful.yaml"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s, err := decode(test.conf)
+			var config *annotations.Config
+			if err == nil {
+				config, _, err = s.read(writeModule(t), "")
+			}
+			if test.err != "" {
+				if err == nil || !strings.Contains(err.Error(), test.err) {
+					t.Fatalf("error %v, want %q", err, test.err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if levels := fmt.Sprint(config.Catalogue); len(config.Bases) != test.bases || levels != test.levels {
+				t.Errorf("%d bases, switches %s; want %d, %s", len(config.Bases), levels, test.bases, test.levels)
+			}
+		})
 	}
 }

@@ -40,6 +40,8 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{"check", (*app).check},
 		{"explain", (*app).explain},
+		{"golangci-lint", (*app).golangci},
+		{"gopls", (*app).gopls},
 		{"help", (*app).help},
 		{"init", (*app).initialise},
 		{"schema", (*app).schema},

@@ -171,9 +171,10 @@ func (f reported) String() string {
 }
 
 // clinicCheck runs "lawful check" on the module in dir.
-func clinicCheck(t *testing.T, dir string) []reported {
+func clinicCheck(t *testing.T, dir string, flags ...string) []reported {
 	t.Helper()
-	out := runTool(t, 1, exec.Command("lawful", "check", "-C", dir, "-format", "json", "./..."))
+	args := append([]string{"check", "-C", dir, "-format", "json"}, flags...)
+	out := runTool(t, 1, exec.Command("lawful", append(args, "./...")...))
 	var run struct{ Findings []reported }
 	if err := json.Unmarshal(out, &run); err != nil {
 		t.Fatal(err)

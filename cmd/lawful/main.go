@@ -11,8 +11,18 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
 )
 
-func main() { os.Exit(newApp(runner.Lawful()).run(os.Args[1:])) }
+func main() { os.Exit(newApp(runner.Lawful()).run(arguments(os.Args))) }
+
+// arguments is the command line without the program's name, which may stand
+// for the subcommand gopls.
+func arguments(line []string) []string {
+	if name := filepath.Base(line[0]); name == goplsName || name == goplsName+".exe" {
+		return append([]string{"gopls"}, line[1:]...)
+	}
+	return line[1:]
+}

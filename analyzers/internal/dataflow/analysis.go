@@ -721,7 +721,12 @@ func (p *analysis) displayName(f *ssa.Function) string { return shortName(symbol
 
 func (p *analysis) refName(ref *fnRef) string { return shortName(ref.sym) }
 
+// refPos is where a function is declared, "" in the standard library: some
+// drivers do not read its source, and findings are to be the same in all.
 func (p *analysis) refPos(ref *fnRef) Line {
+	if p.isStd(ref) {
+		return ""
+	}
 	if ref.ssa != nil && ref.ssa.Blocks != nil {
 		return p.position(ref.ssa.Pos())
 	}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// golangciConfig is a .golangci.yml with settings of lawful.
+func golangciConfig(settings string) string {
+	return `version: "2"
+linters:
+  default: none
+  enable: [lawful]
+  settings:
+    custom:
+      lawful: {type: module, settings: {` + settings + `}}
+issues: {max-issues-per-linter: 0, max-same-issues: 0, uniq-by-line: false}
+output: {formats: {text: {path: stdout, print-issued-lines: false}}}
+`
+}
+
+// TestGolangciLint builds golangci-lint with the plugin and runs it on the
+// clinic: it finds what the command finds, without and with its cache, and
+// after changes of lawful.yaml and of its settings.
+func TestGolangciLint(t *testing.T) {
+	g := buildGolangci(t)
+	g.write(".golangci.yml", golangciConfig(""))
+	before := clinicCheck(t, g.dir)
+	first := g.run()
+	g.same("without a cache", first, before)
+	if again := g.run(); !slices.Equal(first, again) {
+		t.Errorf("from its cache: %q\nwant %q", again, first)
+	}
+
+	// A register without a basis that is relied upon, then as before.
+	config := g.read("lawful.yaml")
+	g.write("lawful.yaml", strings.Replace(config, "purposes: [service-evaluation]", "purposes: [marketing]", 1))
+	changed := g.run()
+	if slices.Equal(changed, first) {
+		t.Error("a change of lawful.yaml has no effect")
+	}
+	g.same("after a change of lawful.yaml", changed, clinicCheck(t, g.dir))
+	g.write("lawful.yaml", config)
+	g.same("with lawful.yaml as it was", g.run(), before)
+
+	// What a file can say, the settings can too.
+	g.write(".golangci.yml", golangciConfig("strict: true, catalogue: {logging: on, telemetry: off}"))
+	switched := g.run()
+	g.write("lawful.yaml", config+"catalogue: {logging: on, telemetry: off}\n")
+	g.same("with other settings", switched, clinicCheck(t, g.dir, "-strict"))
+	g.write("lawful.yaml", config)
+
+	// The finding of a line that says so is left out.
+	g.write(".golangci.yml", golangciConfig(""))
+	g.allow(before[0])
+	g.same("with nolint", g.run(), before[1:])
+}
+
+// golangci is a golangci-lint with the plugin, and a copy of the clinic.
+type golangci struct {
+	*testing.T
+	exe, dir, cache string
+}
+
+func buildGolangci(t *testing.T) *golangci {
+	t.Helper()
+	skipHeavy(t)
+	dir := t.TempDir()
+	g := &golangci{t, filepath.Join(dir, "linter"+suffix()), filepath.Join(dir, "clinic"), filepath.Join(dir, "cache")}
+	out, err := exec.Command("lawful", "golangci-lint", "build", "-o", g.exe).CombinedOutput()
+	skipOffline(t, out)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if err := os.CopyFS(g.dir, os.DirFS(filepath.Join("..", "..", "testdata", "clinic"))); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// skipHeavy skips a test that builds a large program, which takes minutes the
+// first time, unless these are to be had.
+func skipHeavy(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("builds a large program")
+	}
+	if end, ok := t.Deadline(); ok && time.Until(end) < 5*time.Minute {
+		t.Skip("little time is left; go test -timeout 30m runs it")
+	}
+}
+
+// skipOffline skips a test that needs modules which are nowhere to be had.
+func skipOffline(t *testing.T, out []byte) {
+	t.Helper()
+	if bytes.Contains(out, []byte("is not in the module cache and could not be had")) {
+		t.Skipf("no network: %s", out)
+	}
+}
+
+func (g *golangci) read(name string) string {
+	g.Helper()
+	data, err := os.ReadFile(filepath.Join(g.dir, filepath.FromSlash(name)))
+	if err != nil {
+		g.Fatal(err)
+	}
+	return string(data)
+}
+
+func (g *golangci) write(name, text string) {
+	g.Helper()
+	if err := os.WriteFile(filepath.Join(g.dir, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
+		g.Fatal(err)
+	}
+}
+
+// golangciLine is a line of its output: place, analyzer, message, rule, linter.
+var golangciLine = regexp.MustCompile(`^(\S+\.go:\d+:\d+: )lawful\w+: (.*) \([\w-]+\) \(lawful\)$`)
+
+// run returns the findings as the command prints them, in their order.
+func (g *golangci) run() []string {
+	g.Helper()
+	cmd := exec.Command(g.exe, "run", "./...")
+	cmd.Dir = g.dir
+	cmd.Env = append(os.Environ(), "GOLANGCI_LINT_CACHE="+g.cache)
+	var found []string
+	for line := range strings.Lines(string(runTool(g.T, 1, cmd))) {
+		if m := golangciLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+			found = append(found, m[1]+m[2])
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// allow marks the line of a finding.
+func (g *golangci) allow(f reported) {
+	g.Helper()
+	lines := strings.Split(g.read(f.File), "\n")
+	code, _, _ := strings.Cut(lines[f.Start.Line-1], "//")
+	lines[f.Start.Line-1] = code + "//nolint:lawful // a test"
+	g.write(f.File, strings.Join(lines, "\n"))
+}
+
+// same checks that golangci-lint finds what the command does in Go files.
+func (g *golangci) same(when string, got []string, check []reported) {
+	g.Helper()
+	var want []string
+	for _, f := range check {
+		if filepath.Ext(f.File) == ".go" {
+			want = append(want, f.String())
+		}
+	}
+	for _, line := range minus(want, got) {
+		g.Errorf("%s, golangci-lint lacks: %s", when, line)
+	}
+	for _, line := range minus(got, want) {
+		g.Errorf("%s, golangci-lint alone has: %s", when, line)
+	}
+}

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/relink"
+)
+
+// goplsEnv is an environment with caches of its own, but for the go command's.
+// The first test that asks for it builds gopls.
+var goplsEnv = sync.OnceValues(func() ([]string, error) {
+	goCache, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		return nil, err
+	}
+	cache, err := os.MkdirTemp("", "lawful-gopls-") // TestMain removes it
+	if err != nil {
+		return nil, err
+	}
+	goplsCache = cache
+	env := append(os.Environ(), "XDG_CACHE_HOME="+cache, "HOME="+cache, "LocalAppData="+cache,
+		"GOCACHE="+string(bytes.TrimSpace(goCache)), "GOMODCACHE="+modCache(), "GOPATH="+filepath.Join(cache, "go"))
+	cmd := exec.Command("lawful", "gopls", "version")
+	cmd.Env = env
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("%w: %s", err, out)
+	}
+	return env, nil
+})
+
+var goplsCache string
+
+func modCache() string {
+	out, _ := exec.Command("go", "env", "GOMODCACHE").Output()
+	return string(bytes.TrimSpace(out))
+}
+
+// withGopls returns a command to run in goplsEnv.
+func withGopls(t *testing.T, name string, args ...string) *exec.Cmd {
+	t.Helper()
+	skipHeavy(t)
+	env, err := goplsEnv()
+	if err != nil {
+		skipOffline(t, []byte(err.Error()))
+		t.Fatal(err)
+	}
+	cmd := exec.Command(name, args...)
+	cmd.Env = env
+	return cmd
+}
+
+// copyClinic returns a copy of the clinic.
+func copyClinic(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = filepath.Join(dir, "clinic")
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "clinic"))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func readIn(t *testing.T, dir, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// asShown are the problems as the command prints findings.
+func asShown(file string, list []problem) []string {
+	var out []string
+	for _, p := range list {
+		severity := map[int]string{1: "", 2: "warning: ", 3: "note: "}[p.Severity]
+		out = append(out, fmt.Sprintf("%s:%d:%d: %s%s", file, p.Range.Start.Line+1, p.Range.Start.Character+1, severity, p.Message))
+	}
+	slices.Sort(out)
+	return out
+}
+
+const (
+	admission = "admission/admission.go"
+	services  = "nightly/services.go"
+	slip      = "\n//lawful:purpos research\nfunc slip() {}\n"
+	crossing  = "\ts.tracker.Event(session.Staff(ctx), \"patient admitted\""
+)
+
+func some(list []problem) bool { return len(list) > 0 }
+
+// says returns a condition: some problem's message has this part.
+func says(part string) func([]problem) bool {
+	return func(list []problem) bool {
+		return slices.ContainsFunc(list, func(p problem) bool { return strings.Contains(p.Message, part) })
+	}
+}
+
+// TestGopls opens the clinic in a gopls with lawful inside.
+func TestGopls(t *testing.T) {
+	server := withGopls(t, "lawful", "gopls", "-rpc.trace=false")
+	e := newEditor(t, copyClinic(t), nil, server)
+	text := readIn(t, e.dir, admission)
+	e.open(admission, text)
+	shown := e.lawful("the finding", admission, some)
+	var want []string
+	for _, f := range clinicCheck(t, e.dir) {
+		if f.File == admission {
+			want = append(want, f.String())
+		}
+	}
+	if got := asShown(admission, shown); !slices.Equal(got, want) || len(want) != 1 {
+		t.Fatalf("shown are %q, want %q", got, want)
+	}
+	if n := len(shown[0].Related); n > 0 { // the last place of the route is where the data ends up
+		end := shown[0].Related[n-1].Location
+		if place := fmt.Sprintf("%s:%d", filepath.Base(end.URI), end.Range.Start.Line+1); !strings.Contains(shown[0].Message, place) {
+			t.Errorf("the route ends at %s in %q", place, shown[0].Message)
+		}
+	}
+
+	// An unsaved edit that declares a basis, and one that takes it back. A slip
+	// tells when gopls has looked: it takes old findings away before that.
+	e.edit(admission, strings.Replace(text, crossing, "\t//lawful:basis portal-analytics\n"+crossing, 1)+slip)
+	e.lawful("the slip alone", admission, func(list []problem) bool { return len(list) == 1 && says("lawful:purpos")(list) })
+	e.edit(admission, text)
+	again := e.find(admission, "patient data NHSNumber")
+
+	// The quick fixes.
+	fixed := e.fix(admission, text, again, "declare a lawful basis for this statement")
+	if want := strings.Replace(text, crossing, "\t//lawful:basis a6= a9= route=\n"+crossing, 1); fixed != want {
+		t.Errorf("the skeleton of a basis makes\n%s", fixed)
+	}
+	misspelt := strings.Replace(text, "//lawful:purpose direct-care", "//lawful:purpose direct-car", 1)
+	e.edit(admission, misspelt)
+	if got := e.fix(admission, misspelt, e.find(admission, `"direct-car"`), "write direct-care"); got != text {
+		t.Errorf("the fix of a misspelt word makes\n%s", got)
+	}
+	const unused = "\t//lawful:allow R01 \"nothing\"\n"
+	allowed := strings.Replace(text, "\treturn ward.Beds - taken, nil\n", unused+"\treturn ward.Beds - taken, nil\n", 1)
+	e.edit(admission, allowed)
+	removed := e.fix(admission, allowed, e.find(admission, "lawful:allow"), "remove the directive")
+	if strings.Contains(removed, "lawful:allow") || len(removed) < len(allowed)-len(unused) {
+		t.Errorf("the fix of an unused directive makes\n%s", removed)
+	}
+}
+
+// find waits for a problem whose message has this part.
+func (e *editor) find(file, part string) problem {
+	e.Helper()
+	for _, p := range e.lawful(part, file, says(part)) {
+		if strings.Contains(p.Message, part) {
+			return p
+		}
+	}
+	return problem{}
+}
+
+// TestGoplsConfiguration changes lawful.yaml behind gopls's back: what is open
+// follows, though no Go file changes and the editor says nothing.
+func TestGoplsConfiguration(t *testing.T) {
+	e := newEditor(t, copyClinic(t), nil, withGopls(t, "lawful", "gopls"))
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(e.dir, "lawful.yaml"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config := readIn(t, e.dir, "lawful.yaml")
+	e.open(services, readIn(t, e.dir, services))
+	before := asShown(services, e.lawful("the findings", services, some))
+
+	// A basis that is relied upon here no longer counts.
+	write(strings.Replace(config, "ref: 25/CAG/0107", "ref: none", 1))
+	e.lawful("the basis counts no longer", services, says("bed-management does not count"))
+	write("version: 1\nbasis: {}\n")
+	e.lawful("a mistake", services, says(`lawful.yaml:2:1: lawful.yaml: unknown key "basis"`))
+	write(config)
+	after := asShown(services, e.lawful("all as before", services, func(list []problem) bool { return len(list) == len(before) }))
+	if !slices.Equal(before, after) {
+		t.Errorf("shown are %q, before it was %q", after, before)
+	}
+
+	// What is declared of another package travels as a fact.
+	write(strings.Replace(config, "  - {match: \"clinic.example/clinic/billing.Validate\"", "  # {match: ", 1))
+	e.lawful("a fact of another package", services, says("enters payment-invoice-validation code billing.Validate"))
+}
+
+// TestGoplsSettings: the user's settings hold for lawful's analyzers too.
+func TestGoplsSettings(t *testing.T) {
+	settings := map[string]any{"analyses": map[string]bool{"lawfulflow": false, "shadow": true}}
+	e := newEditor(t, copyClinic(t), settings, withGopls(t, "lawful", "gopls", "-lawful.strict"))
+	text := readIn(t, e.dir, services) + "\nfunc shadowed(err error) error {\n\tif err == nil {\n\t\terr := errors.New(\"\")\n\t\t_ = err\n\t}\n\treturn err\n}\n"
+	e.open(services, text)
+	e.wait("gopls's own finding", func() bool {
+		return slices.ContainsFunc(e.shown[services], func(p problem) bool { return p.Source == "shadow" })
+	})
+	for _, p := range e.lawful("what is left", services, func([]problem) bool { return true }) {
+		if p.Source == "lawfulflow" {
+			t.Errorf("switched off, and yet: %s", p.Message)
+		}
+	}
+}
+
+// TestGoplsStock is the control: the gopls of its authors opens the same file,
+// and finds what it always does and nothing of lawful.
+func TestGoplsStock(t *testing.T) {
+	stock := stockGopls(t)
+	e := newEditor(t, copyClinic(t), nil, withGopls(t, stock))
+	e.open(admission, readIn(t, e.dir, admission)+"\nvar _ = fmt.Sprintf(\"%d\", \"\")\n")
+	e.wait("gopls's own finding", func() bool {
+		return slices.ContainsFunc(e.shown[admission], func(p problem) bool { return p.Source != "" })
+	})
+	if found := e.lawful("", admission, func([]problem) bool { return true }); len(found) > 0 {
+		t.Errorf("stock gopls shows %q", asShown(admission, found))
+	}
+}
+
+// stockGopls builds gopls as its authors publish it.
+func stockGopls(t *testing.T) string {
+	t.Helper()
+	p := relink.Gopls()
+	install := withGopls(t, "go", "install", p.Module+"@"+p.Newest)
+	dir := t.TempDir()
+	install.Env = append(install.Env, "GOBIN="+dir, "CGO_ENABLED=0", "GOFLAGS=-mod=mod")
+	if out, err := install.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return filepath.Join(dir, "gopls"+suffix())
+}

@@ -1,0 +1,5 @@
+//go:build !windows
+
+package relink
+
+const exe = ""

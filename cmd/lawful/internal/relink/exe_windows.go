@@ -1,0 +1,3 @@
+package relink
+
+const exe = ".exe"
