@@ -133,6 +133,7 @@ var ownWork = 1_500_000 // of the main module; tests lower it
 const (
 	groupWork = 3_000_000  // per group of mutually recursive bodies
 	ownFine   = 60_000_000 // per package; then all looks are coarse
+	ownTired  = 90_000_000 // per package; then they get an eighth
 	otherWork = 2_500      // per body
 	otherAll  = 150_000    // per package
 )
@@ -147,7 +148,10 @@ func (p *analysis) allot(g grain) (done func()) {
 	before, start, around := u.most, u.work, u.grain
 	u.grain = g
 	u.most = start + ownWork
-	if g.coarse {
+	switch {
+	case start > ownTired:
+		u.most = start + ownWork/8
+	case g.coarse:
 		u.most += ownWork // it is the last one
 	}
 	if p.Policy == nil {
