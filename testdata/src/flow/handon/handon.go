@@ -13,6 +13,7 @@ import (
 	"care/relay"
 	"care/research"
 	"care/ward"
+	"flow/handon/tray"
 )
 
 type letter struct {
@@ -230,4 +231,42 @@ func inBetween() {
 	twice(name, sendSite)   // silent
 	wrapped(name, sendBody) // want "research"
 	wrapped(site, sendBody) // silent
+}
+
+// Handed on in another package.
+
+func takeText(s *tray.Slip)  { research.Note(s.Text) }
+func takePlace(s *tray.Slip) { research.Note(s.Place) }
+func takeUnder(s *tray.Slip) { research.Note(s.Under.Text) }
+
+type giver struct{ p model.Patient }
+
+func (g giver) Give() string { return g.p.Name }
+
+type siteGiver struct{ p model.Patient }
+
+func (g siteGiver) Give() string { return g.p.Site }
+
+type taker struct{}
+
+func (taker) Take(s *tray.Slip) { takeText(s) }
+
+type placeTaker struct{}
+
+func (placeTaker) Take(s *tray.Slip) { takePlace(s) }
+
+func otherPackage() {
+	tray.Pass(name, takeText)                         // want "research"
+	tray.Pass(site, takeText)                         // silent
+	tray.Pass(name, takePlace)                        // silent
+	tray.Under(name, takeUnder)                       // want "research"
+	tray.Under(site, takeUnder)                       // silent
+	tray.Stack(name, sendAll)                         // want "research"
+	tray.Stack(site, sendAll)                         // silent
+	tray.Stack(one, func(ps []model.Patient) {})      // silent
+	tray.Between(giver{ward.Load("1")}, taker{})      // want "research"
+	tray.Between(siteGiver{ward.Load("1")}, taker{})  // silent
+	tray.Between(giver{ward.Load("1")}, placeTaker{}) // silent
+	tray.Tray{Get: name, Put: takeText}.Run()         // want "research"
+	tray.Tray{Get: site, Put: takeText}.Run()         // silent
 }
