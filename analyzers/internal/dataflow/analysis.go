@@ -879,13 +879,16 @@ func (a *function) decide(l label, c *crossing, depth int) {
 // is an error or a verdict.
 func (a *function) retClean(i int, path pathID) bool {
 	p := a.pend[i]
-	if p.n == 1 {
-		return p.clean&1 != 0
-	}
 	for path != 0 && a.u.paths[path].parent != 0 {
 		path = a.u.paths[path].parent
 	}
 	e := a.u.paths[path].last
+	if path != 0 && a.u.kind(e) == argOutSym {
+		return false // an argument, or what a callback gets
+	}
+	if p.n == 1 {
+		return p.clean&1 != 0
+	}
 	return path != 0 && e >= 0 && e < 64 && p.clean&(1<<e) != 0
 }
 

@@ -892,6 +892,39 @@ func (a *function) runDefers() {
 	}
 }
 
+// mayRecover reports whether a deferred function may end a panic: whether it
+// calls recover, as far as its body is known. The standard library's do not.
+func (a *function) mayRecover() bool {
+	return slices.ContainsFunc(a.defers, func(d *ssa.Defer) bool {
+		f := d.Call.StaticCallee()
+		switch {
+		case f == nil:
+			return !d.Call.IsInvoke() && !isBuiltin(d.Call.Value)
+		case f.Blocks == nil:
+			return !a.p.isStd(a.p.refTo(f))
+		}
+		return callsRecover(f)
+	})
+}
+
+func isBuiltin(v ssa.Value) bool {
+	_, ok := v.(*ssa.Builtin)
+	return ok
+}
+
+func callsRecover(f *ssa.Function) bool {
+	for _, b := range f.Blocks {
+		for _, i := range b.Instrs {
+			if c, ok := i.(*ssa.Call); ok {
+				if v, ok := c.Call.Value.(*ssa.Builtin); ok && v.Name() == "recover" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // recovered is the state in which a recovered panic returns: anything may have
 // happened before it.
 func (a *function) recovered() {

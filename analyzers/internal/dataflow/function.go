@@ -245,6 +245,9 @@ func (a *function) visit(b *ssa.BasicBlock) {
 	}
 	if b == a.fn.Recover {
 		a.recovered()
+		if !a.mayRecover() {
+			return // it goes on panicking
+		}
 	}
 	for _, instr := range b.Instrs {
 		if p := instr.Pos(); p.IsValid() {
