@@ -280,6 +280,10 @@ func (b *application) store(strong bool) {
 		n := b.subst(w.content)
 		b.writing, b.keeping = nil, false
 		for _, r := range refs {
+			n := n
+			if r.shifted {
+				n = b.u.smear(n)
+			}
 			todo = append(todo, pendingWrite{r, n, strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
 		}
 	}

@@ -335,7 +335,11 @@ func (a *function) load(n *node, t types.Type) *node {
 		if o := &a.objs[r.obj]; o.typ == nil && !o.flat && r.path == 0 {
 			o.typ = t
 		}
-		out = a.u.join(out, a.u.at(a.contents(r.obj), r.path))
+		c := a.u.at(a.contents(r.obj), r.path)
+		if r.shifted {
+			c = a.u.smear(c)
+		}
+		out = a.u.join(out, c)
 	}
 	for _, l := range n.labels {
 		if l.kind == inLabel && l.exact {

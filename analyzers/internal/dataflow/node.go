@@ -255,6 +255,15 @@ func (u *universe) implicit(n *node, e elem) *node {
 	return u.below(n.labels, e)
 }
 
+// smear is the contents of memory seen from somewhere inside it: what is at a
+// constant index there may be at any here.
+func (u *universe) smear(n *node) *node {
+	if n == nil || !slices.ContainsFunc(n.kids, func(k kid) bool { return u.kind(k.e) == keySym }) {
+		return n
+	}
+	return u.mergeKeys(n)
+}
+
 // mergeKeys gives up telling constant keys apart.
 func (u *universe) mergeKeys(n *node) *node {
 	out := &node{labels: n.labels, refs: n.refs}
