@@ -897,13 +897,21 @@ func (a *function) pendingReach(i int) labels {
 	if ls, ok := a.given[i]; ok {
 		return ls
 	}
-	a.mem = a.exit
-	ls := a.reach(a.pend[i].fn)
-	for _, n := range a.pend[i].args {
+	ls := union(a.handed[i], a.back[i])
+	if p := a.pend[i]; p.async { // what is put there later counts too
+		a.mem = a.exit
+		ls = union(ls, a.reachAll(p.fn, p.args))
+	}
+	a.given[i] = ls
+	return ls
+}
+
+// reachAll is what a call of fn is handed.
+func (a *function) reachAll(fn *node, args []*node) labels {
+	ls := a.reach(fn)
+	for _, n := range args {
 		ls = union(ls, a.reachGiven(n))
 	}
-	ls = union(ls, a.back[i])
-	a.given[i] = ls
 	return ls
 }
 

@@ -312,6 +312,9 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		a.pend[id] = p
 		a.changed = true
 	}
+	if a.u.policy != nil {
+		a.handed[id] = union(a.handed[id], a.reachAll(p.fn, args))
+	}
 	s.byCell = p.wired
 	root := a.u.root(rootInfo{kind: retRoot, n: id})
 	a.argumentsAfter(args, root, p.enters)

@@ -33,6 +33,7 @@ type function struct {
 	out     []memory       // per block
 	visited []bool         // per block
 	given   map[int]labels // see pendingReach
+	handed  map[int]labels // to a postponed call, at the time of the call
 	back    map[int]labels // what a postponed call gets from functions among its arguments
 	mem     memory         // where the analysis is now
 	changed bool           // something flow-insensitive grew: another pass is due
@@ -93,6 +94,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},
 		given:     map[int]labels{},
+		handed:    map[int]labels{},
 		back:      map[int]labels{},
 		cellsRead: map[string]bool{},
 		applied:   map[*ssa.Function]bool{},
