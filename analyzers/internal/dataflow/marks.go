@@ -174,6 +174,9 @@ func (u *universe) refineField(c mark, owner types.Type, f *types.Var) markID {
 	case d.Patient:
 		return u.dataMark(d, f.Name(), f.Type())
 	}
+	if u.noData(f.Type()) {
+		return 0
+	}
 	own := u.typeMark(f.Type())
 	if c.container {
 		return own
@@ -190,6 +193,16 @@ func (u *universe) refineField(c mark, owner types.Type, f *types.Var) markID {
 		c.name += "." + f.Name()
 	}
 	return u.mark(c)
+}
+
+// noData reports whether the type, or what it points to, is declared to hold no
+// patient data.
+func (u *universe) noData(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && u.policy.TypeData(n.Obj()).None
 }
 
 func (u *universe) refineMap(m markID, t types.Type, mt *types.Map, e elem) markID {
