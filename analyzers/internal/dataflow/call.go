@@ -931,13 +931,17 @@ func callsRecover(f *ssa.Function) bool {
 // recovered is the state in which a recovered panic returns: anything may have
 // happened before it.
 func (a *function) recovered() {
-	a.mem = a.thrown
+	states := a.thrown
 	for i, m := range a.out {
-		switch {
-		case !a.visited[i]:
-		case a.mem.root == nil:
+		if a.visited[i] {
+			states = append(states, m)
+		}
+	}
+	a.mem = memory{}
+	for i, m := range states {
+		if i == 0 {
 			a.mem = m
-		default:
+		} else if m.root != states[i-1].root {
 			a.mem = a.joinState(a.mem, m)
 		}
 	}

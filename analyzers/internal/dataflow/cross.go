@@ -113,16 +113,24 @@ func (e entry) throughWire(o *openCall) entry {
 }
 
 // told is the data that long-lived memory is known to hold at an input: what
-// enters from there is reported where it is read, not at each caller again.
+// enters from there is reported where it is read, not at each caller again. A
+// value that is handed over, as a receiver may be, is not such memory.
 func (a *function) told(l label) labels {
-	if l.kind != inLabel || !a.longLived(l.root) {
+	if l.kind != inLabel {
 		return nil
 	}
-	cell, rest, ok := a.cellOf(l)
-	if !ok {
+	return a.known(l.root, l.path).sources()
+}
+
+// known is what cells say of the memory that the path from an input leads to.
+func (a *function) known(root rootID, path pathID) *node {
+	if id, ok := a.inputs[inputKey{root, path}]; ok {
+		return a.p.readCell(a, a.objs[id])
+	}
+	if path == 0 {
 		return nil
 	}
-	return a.u.at(a.cell(cell), rest).sources()
+	return a.u.kid(a.known(root, a.u.paths[path].parent), a.u.paths[path].last)
 }
 
 // leaveToCaller keeps a crossing of an input: the shortest for each input, which

@@ -55,7 +55,7 @@ type function struct {
 	exit      memory
 	exited    bool
 	defers    []*ssa.Defer
-	thrown    memory // before any call: one that panics leaves this to the deferred functions
+	thrown    []memory // before and after calls: one that panics leaves these to the deferred functions
 	plugs     []plug
 	alone     []aloneRead
 	pos       token.Pos // of the instruction at hand
@@ -115,7 +115,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		}
 		a.changed = false
 		a.exited, a.exit = false, memory{}
-		a.thrown = memory{}
+		a.thrown = nil
 		a.alone = nil
 		for _, b := range order {
 			a.visit(b)
@@ -256,10 +256,15 @@ func (a *function) visit(b *ssa.BasicBlock) {
 			a.pos = p
 		}
 		a.spend(1)
-		if _, ok := instr.(*ssa.Call); ok && a.fn.Recover != nil {
-			a.throw()
+		_, call := instr.(*ssa.Call)
+		call = call && a.fn.Recover != nil
+		if call {
+			a.thrown = append(a.thrown, a.mem)
 		}
 		a.instruction(instr)
+		if call {
+			a.thrown = append(a.thrown, a.mem)
+		}
 	}
 	if !a.visited[b.Index] {
 		a.visited[b.Index], a.out[b.Index] = true, a.mem
@@ -270,15 +275,6 @@ func (a *function) visit(b *ssa.BasicBlock) {
 		a.out[b.Index] = out
 		a.changed = true
 	}
-}
-
-// throw notes the state in which a call at hand may panic.
-func (a *function) throw() {
-	if a.thrown.root == nil {
-		a.thrown = a.mem
-		return
-	}
-	a.thrown = a.joinState(a.thrown, a.mem)
 }
 
 // set records the value of a register; registers only grow.

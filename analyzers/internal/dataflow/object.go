@@ -280,11 +280,16 @@ func (a *function) link(id objID, from, to pathID) {
 	}
 }
 
-// initial is what an input object holds when the function starts.
+// initial is what an input object holds when the function starts: what the
+// caller knows to be there, and what any code may have put there.
 func (a *function) initial(id objID) *node {
+	return a.u.join(a.symbol(id), a.p.readCell(a, a.objs[id]))
+}
+
+// symbol stands for what the caller has in an input object.
+func (a *function) symbol(id objID) *node {
 	o := a.objs[id]
-	n := labelled(labels{{kind: inLabel, exact: true, root: o.root, path: o.path, mark: o.mark}})
-	return a.u.join(n, a.p.readCell(a, o))
+	return labelled(labels{{kind: inLabel, exact: true, root: o.root, path: o.path, mark: o.mark}})
 }
 
 // contents is what the object holds now.

@@ -123,8 +123,7 @@ func (b *summarizer) writes() {
 	})
 	for _, id := range ids {
 		n := b.contents(id)
-		init := b.initial(id)
-		if b.mem.get(id) != sharedMark && b.u.join(init, n) == init && b.u.join(n, init) == n {
+		if init := b.symbol(id); b.mem.get(id) != sharedMark && b.u.join(init, n) == init && b.u.join(n, init) == n {
 			continue
 		}
 		if b.u.roots[b.objs[id].root].kind == retRoot {
