@@ -37,6 +37,7 @@ type problem struct {
 	Range    span      `json:"range"`
 	Severity int       `json:"severity"`
 	Source   string    `json:"source"`
+	Code     string    `json:"code,omitempty"`
 	Message  string    `json:"message"`
 	Related  []related `json:"relatedInformation"`
 }
@@ -140,7 +141,11 @@ func (e *editor) wait(what string, cond func() bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	start := time.Now()
-	defer func() { e.Logf("%s: %.1f seconds", what, time.Since(start).Seconds()) }()
+	defer func() {
+		if took := time.Since(start); took > time.Second {
+			e.Logf("%s: %.1f seconds", what, took.Seconds())
+		}
+	}()
 	end := start.Add(patience)
 	timer := time.AfterFunc(patience, e.changed.Broadcast)
 	defer timer.Stop()

@@ -49,7 +49,7 @@ func withGopls(t *testing.T, name string, args ...string) *exec.Cmd {
 	skipHeavy(t)
 	env, err := goplsEnv()
 	if err != nil {
-		skipOffline(t, []byte(err.Error()))
+		skipOffline(t, err.Error())
 		t.Fatal(err)
 	}
 	cmd := exec.Command(name, args...)
@@ -123,11 +123,13 @@ func TestGopls(t *testing.T) {
 	if got := asShown(admission, shown); !slices.Equal(got, want) || len(want) != 1 {
 		t.Fatalf("shown are %q, want %q", got, want)
 	}
-	if n := len(shown[0].Related); n > 0 { // the last place of the route is where the data ends up
-		end := shown[0].Related[n-1].Location
-		if place := fmt.Sprintf("%s:%d", filepath.Base(end.URI), end.Range.Start.Line+1); !strings.Contains(shown[0].Message, place) {
-			t.Errorf("the route ends at %s in %q", place, shown[0].Message)
-		}
+	route := shown[0].Related
+	if len(route) == 0 {
+		t.Fatalf("no route for %q", shown[0].Message)
+	}
+	end := route[len(route)-1].Location // where the data ends up
+	if place := fmt.Sprintf("%s:%d", filepath.Base(end.URI), end.Range.Start.Line+1); !strings.Contains(shown[0].Message, place) {
+		t.Errorf("the route ends at %s in %q", place, shown[0].Message)
 	}
 
 	// An unsaved edit that declares a basis, and one that takes it back. A slip

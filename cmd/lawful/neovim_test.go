@@ -11,7 +11,7 @@ import (
 // control with the one of its authors.
 func TestNeovim(t *testing.T) {
 	if _, err := exec.LookPath("nvim"); err != nil {
-		t.Skip("no Neovim; apt-get install neovim")
+		skip(t, "no Neovim (nvim) on the PATH; install it, with apt-get install neovim or the like")
 	}
 	lawful, err := exec.LookPath("lawful")
 	if err != nil {

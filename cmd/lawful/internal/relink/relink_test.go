@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -201,9 +200,6 @@ func TestSweep(t *testing.T) {
 }
 
 func TestUnwritableCache(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("folders are made differently there")
-	}
 	p, self, env := tiny(t, extra)
 	root := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(root, nil, 0o666); err != nil {
