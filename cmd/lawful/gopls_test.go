@@ -46,7 +46,7 @@ func modCache() string {
 // withGopls returns a command to run in goplsEnv.
 func withGopls(t *testing.T, name string, args ...string) *exec.Cmd {
 	t.Helper()
-	skipHeavy(t)
+	skipHeavy(t, goplsCache != "")
 	env, err := goplsEnv()
 	if err != nil {
 		skipOffline(t, err.Error())
