@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/token"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -117,7 +118,9 @@ func New(u Unit, diags []runner.Diagnostic, severity func(rule string) string) [
 			Related:  related(u.Fset, d),
 		}
 		for _, fix := range d.SuggestedFixes {
-			f.Fixes = append(f.Fixes, newFix(u.Fset, fix))
+			if u.editable(fix) {
+				f.Fixes = append(f.Fixes, newFix(u.Fset, fix))
+			}
 		}
 		if d.Allowed {
 			f.Accepted = &Acceptance{ByDirective, d.Reason}
@@ -158,6 +161,14 @@ func end(fset *token.FileSet, pos, end token.Pos) token.Position {
 		end = pos
 	}
 	return fset.Position(end)
+}
+
+// editable reports whether the edits are of files where the user has them, and
+// not of what cgo made of these.
+func (u Unit) editable(fix analysis.SuggestedFix) bool {
+	return !slices.ContainsFunc(fix.TextEdits, func(e analysis.TextEdit) bool {
+		return filepath.Dir(u.Fset.PositionFor(e.Pos, false).Filename) != filepath.Dir(u.Fset.Position(e.Pos).Filename)
+	})
 }
 
 // newFix uses the positions in the files as they are on disk: an edit is made

@@ -13,15 +13,26 @@ type GoEnv struct{ GOARCH, GOWORK, GOMOD string }
 // the go command expects one.
 func (e GoEnv) NoModule() bool { return e.GOMOD == os.DevNull && e.GOWORK == "" }
 
-// Environment asks the go command. The error is [ErrNoGo] when there is none.
+// Environment asks the go command. The error is [ErrNoGo] when there is none, and
+// the go command's own for a GOOS or GOARCH that does not exist: listed for such a
+// system, a program lacks files and may look clean.
 func Environment(ctx context.Context, q Query) (GoEnv, error) {
-	out, err := goCommand(ctx, q, "env", "GOARCH", "GOWORK", "GOMOD")
+	out, err := goCommand(ctx, q, "env", "GOARCH", "GOWORK", "GOMOD", "GOOS", "GOHOSTARCH", "GOHOSTOS")
 	if err != nil {
 		return GoEnv{}, err
 	}
 	lines := strings.Split(string(out), "\n")
-	if len(lines) < 3 {
+	if len(lines) < 6 {
 		return GoEnv{}, nil
 	}
-	return GoEnv{strings.TrimSpace(lines[0]), strings.TrimSpace(lines[1]), strings.TrimSpace(lines[2])}, nil
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	if lines[0] != lines[4] || lines[3] != lines[5] {
+		// Only what may compile is checked; this package is never compiled.
+		if _, err := goCommand(ctx, q, "list", "-compiled", "unsafe"); err != nil {
+			return GoEnv{}, err
+		}
+	}
+	return GoEnv{lines[0], lines[1], lines[2]}, nil
 }

@@ -35,6 +35,7 @@ type config struct {
 	VetxOutput    string
 	Stdout        string // file that takes the standard output
 	GoVersion     string
+	FixArchive    string // file that takes the repaired files, if any are wanted
 
 	SucceedOnTypecheckFailure bool
 }

@@ -18,8 +18,10 @@
 // them is a dependency of others only, and stays silent, or its findings would
 // show twice.
 //
-// What it does not handle: -fix; packages of dependencies named on the
-// command line, which are an error ("lawful check" takes them).
+// With -fix, go vet prints no findings, and neither do we.
+//
+// What it does not handle: packages of dependencies named on the command line,
+// which are an error ("lawful check" takes them).
 //
 // Source for the protocol: the go command's cmd/go/internal/vet,
 // cmd/go/internal/work (vetConfig, toolID), and x/tools' unitchecker.

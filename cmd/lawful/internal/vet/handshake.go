@@ -72,7 +72,10 @@ func (t *Tool) printFlags() error {
 		Usage string
 	}
 	var entries []entry
-	new(options).flagSet().VisitAll(func(f *flag.Flag) {
+	t.flags(new(options)).VisitAll(func(f *flag.Flag) {
+		if f.Name == fixFlag || f.Name == diffFlag {
+			return
+		}
 		b, ok := f.Value.(interface{ IsBoolFlag() bool })
 		entries = append(entries, entry{f.Name, ok && b.IsBoolFlag(), f.Usage})
 	})

@@ -12,11 +12,6 @@ import (
 // print shows the findings as go vet asked for them. With -json the exit code
 // is 0 whatever was found: go vet counts for itself.
 func (t *Tool) print(c *config, o options, list []finding.Finding) (int, error) {
-	wanted := []string{finding.Error}
-	if o.warnings {
-		wanted = append(wanted, finding.Warning)
-	}
-	list = finding.Sort(finding.Keep(list, wanted...))
 	if len(list) == 0 {
 		return 0, nil
 	}
@@ -27,11 +22,16 @@ func (t *Tool) print(c *config, o options, list []finding.Finding) (int, error) 
 	if err := finding.WriteVet(&buf, c.ID, list, o.related); err != nil {
 		return 1, err
 	}
-	if c.Stdout == "" {
-		_, err := t.Stdout.Write(buf.Bytes())
-		return 0, err
+	return 0, t.writeOut(c, buf.Bytes())
+}
+
+// writeOut writes what go vet takes for the standard output, and keeps.
+func (t *Tool) writeOut(c *config, data []byte) error {
+	if c.Stdout != "" {
+		return os.WriteFile(c.Stdout, data, 0o666)
 	}
-	return 0, os.WriteFile(c.Stdout, buf.Bytes(), 0o666)
+	_, err := t.Stdout.Write(data)
+	return err
 }
 
 // printPlain writes the form that go vet expected before Go 1.26, on the

@@ -61,7 +61,11 @@ func (t *Tool) unit(file string, o options) (int, error) {
 	if !reported {
 		return 0, nil
 	}
-	return t.print(c, o, finding.New(finding.Unit{Fset: fset, Files: pkg.Files, Path: pkg.Types.Path()}, result.Diagnostics, t.Suite.Severity))
+	list := o.wanted(finding.New(finding.Unit{Fset: fset, Files: pkg.Files, Path: pkg.Types.Path()}, result.Diagnostics, t.Suite.Severity))
+	if o.fix {
+		return 0, t.repair(c, o, pkg, list)
+	}
+	return t.print(c, o, list)
 }
 
 // analyzers picks what to run. The fact of a dependency never depends on the

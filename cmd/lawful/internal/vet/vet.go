@@ -1,7 +1,6 @@
 package vet
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"strings"
@@ -47,30 +46,12 @@ func (t *Tool) run(args []string) (int, error) {
 		return 0, t.printFlags()
 	}
 	var o options
-	fs := o.flagSet()
-	if err := fs.Parse(args); err != nil {
+	rest, err := t.parse(&o, args)
+	if err != nil {
 		return 1, fmt.Errorf("lawful: %w", err)
 	}
-	if fs.NArg() != 1 {
-		return 1, fmt.Errorf("lawful: expected one .cfg file of go vet, found %q", fs.Args())
+	if len(rest) != 1 {
+		return 1, fmt.Errorf("lawful: expected one .cfg file of go vet, found %q", rest)
 	}
-	return t.unit(fs.Arg(0), o)
-}
-
-// options are what go vet passes through to the tool.
-type options struct {
-	tests, warnings, strict, related, json bool
-	context                                int
-}
-
-func (o *options) flagSet() *flag.FlagSet {
-	fs := flag.NewFlagSet("lawful", flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	fs.BoolVar(&o.tests, "lawful.tests", false, "report findings in _test.go files too")
-	fs.BoolVar(&o.warnings, "lawful.warnings", false, "report warnings too")
-	fs.BoolVar(&o.strict, "lawful.strict", false, "report code that handles patient data and declares no purpose")
-	fs.BoolVar(&o.related, "lawful.related", false, "add the places of the route to each finding")
-	fs.BoolVar(&o.json, "json", false, "emit JSON output")
-	fs.IntVar(&o.context, "c", -1, "display the offending line with this many lines of context")
-	return fs
+	return t.unit(rest[0], o)
 }

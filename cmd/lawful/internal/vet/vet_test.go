@@ -242,7 +242,8 @@ func TestHandshake(t *testing.T) {
 	if err := json.Unmarshal(stdout.Bytes(), &flags); err != nil {
 		t.Fatal(err)
 	}
-	if len(flags) != 6 || flags[0].Name != "c" || flags[0].Bool || flags[1].Name != "json" || !flags[1].Bool {
+	if len(flags) != 7 || flags[0].Name != "c" || flags[0].Bool || flags[1].Name != "json" || !flags[1].Bool ||
+		flags[6].Name != "lawfulflow" || !flags[6].Bool {
 		t.Errorf("flags %+v", flags)
 	}
 }
