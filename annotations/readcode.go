@@ -42,7 +42,7 @@ func (r *configReader) entry(n *yaml.Node) *Entry {
 		return nil
 	}
 	if fields["match"] == nil {
-		r.fault(n, "code: found no match; expected the pattern of what it is about")
+		r.lacks(n, n, "code: found no match; expected the pattern of what it is about")
 		return nil
 	}
 	faults := len(r.faults)
@@ -138,7 +138,7 @@ func (r *configReader) entryWhole(e *Entry, fields map[string]*yaml.Node, n *yam
 	says := e.Data != "" || e.Fills != nil || e.Purposes != nil || e.Basis != nil || e.Deidentify != "" || e.Checks != nil || e.HasCarries
 	switch {
 	case !says:
-		r.fault(n, "code: the item says nothing of %s; expected one of data, fills, purpose, basis, deidentify, check, carries", clip(e.Match.Text))
+		r.lacks(n, n, "code: the item says nothing of %s; expected one of data, fills, purpose, basis, deidentify, check, carries", clip(e.Match.Text))
 	case e.Data == "" && e.Of != nil:
 		r.fault(fields["of"], "of: expected data: patient or data: none beside it")
 	case e.Data != "patient" && e.Fills == nil && e.State != "":
@@ -246,7 +246,7 @@ func (r *configReader) conditions(n *yaml.Node) []Condition {
 	var list []Condition
 	pairs := r.mapping(n, "when", nil)
 	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
-		r.fault(n, "when: found no condition; expected one such as {arg0: \"X-Patient-*\"}")
+		r.lacks(n, n, "when: found no condition; expected one such as {arg0: \"X-Patient-*\"}")
 	}
 	for _, p := range pairs {
 		if !r.slot(p.name, "when", p.key) {
@@ -272,7 +272,7 @@ func (r *configReader) conditions(n *yaml.Node) []Condition {
 func (r *configReader) entryBasis(n *yaml.Node) *Basis {
 	if n.Kind == yaml.MappingNode {
 		if len(n.Content) == 0 {
-			r.fault(n, "basis: found no parts; expected a6, a9, route and more")
+			r.lacks(n, n, "basis: found no parts; expected a6, a9, route and more")
 		}
 		return r.basis(n, "basis", false)
 	}

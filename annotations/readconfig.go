@@ -27,7 +27,7 @@ type configReader struct {
 }
 
 func parseConfig(name string, data []byte, catalogue bool) (*Config, error) {
-	r := &configReader{document: document{name: name}, catalogue: catalogue}
+	r := &configReader{document: newDocument(name), catalogue: catalogue}
 	r.config = &Config{Path: name, Profile: profiles[0], Vocabulary: Default()}
 	if root := r.root(data); root != nil {
 		r.file(root)
@@ -226,7 +226,7 @@ func (r *configReader) projectPurpose(n *yaml.Node) (p projectPurpose, ok bool) 
 		}
 	}
 	if p.id == nil || p.within == nil {
-		r.fault(n, "purpose: found no id or no within; expected both, as in {id: sepsis-model, within: ml-training}")
+		r.lacks(n, n, "purpose: found no id or no within; expected both, as in {id: sepsis-model, within: ml-training}")
 		return p, false
 	}
 	if _, ok := r.scalar(p.within, "within"); !ok {
@@ -324,7 +324,7 @@ func (r *configReader) bases(n *yaml.Node) {
 		}
 		b.ID, b.Pos = p.key, r.position(p.name)
 		if len(b.Purposes) == 0 && b.Keys["purposes"].Line == 0 {
-			r.fault(p.name, "basis %s: found no purposes; expected the purposes it is for", p.key)
+			r.lacks(p.node, p.name, "basis %s: found no purposes; expected the purposes it is for", p.key)
 		}
 		r.config.Bases = append(r.config.Bases, b)
 	}

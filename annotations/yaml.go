@@ -18,6 +18,13 @@ import (
 type document struct {
 	name   string
 	faults Faults
+	// strange are mappings with a key that is not known, which may be what they
+	// lack, and nodes that should be mappings and are not.
+	strange map[*yaml.Node]bool
+}
+
+func newDocument(name string) document {
+	return document{name: name, strange: make(map[*yaml.Node]bool)}
 }
 
 func (d *document) at(line, column int, format string, args ...any) {
@@ -26,6 +33,14 @@ func (d *document) at(line, column int, format string, args ...any) {
 
 func (d *document) fault(n *yaml.Node, format string, args ...any) {
 	d.at(n.Line, n.Column, format, args...)
+}
+
+// lacks is a fault at n: the mapping m has not what it needs. In a strange one the
+// fault that made it so stands for both.
+func (d *document) lacks(m, n *yaml.Node, format string, args ...any) {
+	if !d.strange[m] {
+		d.fault(n, format, args...)
+	}
 }
 
 func (d *document) position(n *yaml.Node) token.Position {
@@ -155,6 +170,7 @@ type pair struct {
 func (d *document) mapping(n *yaml.Node, what string, known []string) []pair {
 	if n.Kind != yaml.MappingNode {
 		d.fault(n, "%s: found %s; expected keys with values", what, describeNode(n))
+		d.strange[n] = true
 		return nil
 	}
 	var pairs []pair
@@ -168,6 +184,7 @@ func (d *document) mapping(n *yaml.Node, what string, known []string) []pair {
 			d.fault(k, "%s: key %s stands twice, first on line %d", what, clip(k.Value), lines[k.Value])
 		case known != nil && !containsString(known, k.Value):
 			d.fault(k, "%s: unknown key %s; %s", what, clip(k.Value), orNearest(k.Value, known))
+			d.strange[n] = true
 		default:
 			pairs = append(pairs, pair{k.Value, k, v})
 		}

@@ -41,7 +41,10 @@ func (t *Tool) Run(args []string) int {
 func (t *Tool) run(args []string) (int, error) {
 	switch args[0] {
 	case "-V=full":
-		return 0, t.printVersion()
+		if err := t.printVersion(); err != nil {
+			return 1, fmt.Errorf("%w\nlawful: nothing was checked, and this is what the go command means by a buildID", err)
+		}
+		return 0, nil
 	case "-flags":
 		return 0, t.printFlags()
 	}
