@@ -241,6 +241,17 @@ func (v *Vocabulary) Covers(ancestor, id string) bool {
 	return id == ancestor
 }
 
+// Allows reports whether what is for one purpose may be used for id: it is
+// covered, or id is a heading for uses whose kind nobody has said, as of a data
+// warehouse, and the purpose is one of those.
+func (v *Vocabulary) Allows(purpose, id string) bool {
+	if v.Covers(purpose, id) {
+		return true
+	}
+	p, ok := v.purpose[id]
+	return ok && p.Abstract && v.Covers(id, purpose)
+}
+
 // Direct says whether a purpose is direct care; an unknown one is not.
 func (v *Vocabulary) Direct(id string) Directness {
 	if p, ok := v.purpose[id]; ok {

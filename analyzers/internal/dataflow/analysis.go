@@ -708,7 +708,22 @@ func (p *analysis) declaredCallOf(a *function, s *callSite, ref *fnRef) *Func {
 	if ref.ssa != nil && ref.ssa.Parent() != nil {
 		return p.declared(ref.ssa)
 	}
+	if ref.ssa == nil {
+		if sum := p.facts.summary(ref.sym); sum != nil && sum.serves != 0 {
+			return &Func{Purposes: p.u.held[sum.serves]}
+		}
+	}
 	return nil
+}
+
+// around is the declared function around a literal of another package, nil when
+// there is none.
+func (p *analysis) around(ref *fnRef) *types.Func {
+	outer, _, ok := strings.Cut(ref.sym, "$")
+	if !ok || ref.ssa != nil {
+		return nil
+	}
+	return p.lookupFunction(outer)
 }
 
 // position is a place in this package as facts and routes name it.
@@ -876,9 +891,12 @@ func (a *function) decide(l label, c *crossing, depth int) {
 }
 
 // retClean reports whether the result of a pending call that the path names
-// is an error or a verdict.
+// is an error or a verdict, or of a call that is not made.
 func (a *function) retClean(i int, path pathID) bool {
 	p := a.pend[i]
+	if p.maybe {
+		return true
+	}
 	for path != 0 && a.u.paths[path].parent != 0 {
 		path = a.u.paths[path].parent
 	}

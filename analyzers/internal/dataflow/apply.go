@@ -580,7 +580,7 @@ func (b *application) callPending() {
 		before := b.mem
 		s := &callSite{
 			instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-			async: b.s.async || p.async, outer: b.s, iface: p.iface, keys: p.keys, enters: p.enters,
+			async: b.s.async || p.async, maybe: p.maybe, outer: b.s, iface: p.iface, keys: p.keys, enters: p.enters,
 		}
 		if s.rec {
 			s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
@@ -637,6 +637,7 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 	switch {
 	case symbolic(recv):
 		out = b.u.join(out, b.postpone(s, recv, p.method, -1))
+	case p.maybe:
 	case !known || other(recv):
 		if p.iface != nil {
 			s.sig = p.iface.Signature()

@@ -31,6 +31,7 @@ type callSite struct {
 	more   labels           // what a body that is not seen has besides its arguments
 	enters heldID           // the secondary purposes of the callee
 	from   string           // of a postponed call: where it was first postponed
+	maybe  bool             // made only if there is a callee: one that nobody knows has no effect
 	args   []*node          // the receiver first, for methods
 	vals   []ssa.Value      // the operands, where there are any; as args
 	sig    *types.Signature // of the callee as called; nil when a fact is all there is
@@ -135,7 +136,7 @@ func (a *function) callValue(s *callSite, fv *node) *node {
 			out = a.u.join(out, a.postpone(s, fv, "", -1))
 		}
 	}
-	if !known || other(fv) {
+	if (!known || other(fv)) && !s.maybe {
 		in := *s
 		if fv != nil {
 			in.more = union(s.more, fv.labels.derived())
@@ -292,7 +293,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		wired:  a.throughCell(fn),
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
-		async:  s.async, pos: a.p.position(s.pos), at: s.pos, from: s.from,
+		async:  s.async, maybe: s.maybe && (!ok || old.maybe), pos: a.p.position(s.pos), at: s.pos, from: s.from,
 		fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {

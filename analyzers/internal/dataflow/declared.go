@@ -25,6 +25,10 @@ func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summ
 	}
 	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{a.p.refName(ref), a.p.refPos(ref)}}
 	e.place, e.site = Place{Pos: s.pos, Callee: ref.obj, Iface: s.iface}, s
+	if ref.obj == nil && ref.ssa == nil && sum != nil {
+		e.purposes = slices.DeleteFunc(slices.Clone(d.Purposes), func(q string) bool { return slices.Contains(a.u.held[sum.covered], q) })
+		e.place.Callee = a.p.around(ref)
+	}
 	if ref.obj != nil {
 		e.warn = d.Warn || a.u.policy.Warns(ref.obj)
 	}

@@ -316,6 +316,7 @@ func (d *decoder) summary() (*summary, error) {
 	s := &summary{name: d.string(), pos: Line(d.string())}
 	flags := d.byte()
 	s.unknown, s.alone = flags&1 != 0, flags&4 != 0
+	s.serves, s.covered = d.held(), d.held()
 	for range d.len() {
 		o := sumObj{}
 		f := d.byte()
@@ -400,7 +401,7 @@ func (d *decoder) pending() *pending {
 	p.clean = d.u64()
 	p.n = d.uint()
 	flags := d.byte()
-	p.async, p.wired = flags&1 != 0, flags&2 != 0
+	p.async, p.wired, p.maybe = flags&1 != 0, flags&2 != 0, flags&4 != 0
 	p.enters = d.held()
 	p.pos = Line(d.string())
 	if p.n > 1000 {

@@ -263,6 +263,8 @@ func (e *encoder) summary(s *summary) {
 	e.string(s.name)
 	e.string(string(s.pos))
 	e.bits(s.unknown, s.reads != nil, s.alone)
+	e.held(s.serves)
+	e.held(s.covered)
 	e.uint(len(s.objs))
 	for _, o := range s.objs {
 		e.bits(o.input, o.shared)
@@ -309,7 +311,7 @@ func (e *encoder) pending(p *pending) {
 	}
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
 	e.uint(p.n)
-	e.bits(p.async, p.wired)
+	e.bits(p.async, p.wired, p.maybe)
 	e.held(p.enters)
 	e.string(string(p.pos))
 }

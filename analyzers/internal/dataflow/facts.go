@@ -31,7 +31,7 @@ type sectionTable struct {
 	entries map[string][]byte
 }
 
-const factVersion = 3
+const factVersion = 4
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {
@@ -387,7 +387,7 @@ func (p *analysis) exported() (deep, shallow map[string]*summary) {
 
 // trivial reports whether the summary says nothing at all.
 func (s *summary) trivial() bool {
-	return !s.unknown && len(s.objs) == 0 && s.result == nil && len(s.writes) == 0 && s.panics == nil &&
+	return !s.unknown && s.serves == 0 && len(s.objs) == 0 && s.result == nil && len(s.writes) == 0 && s.panics == nil &&
 		len(s.pend) == 0 && len(s.cross) == 0 && len(s.reads) == 0 && s.unused == 0
 }
 

@@ -760,6 +760,7 @@ func (x *modelled) invokeValue(i int, fv *node, t types.Type, args []*node, opti
 		return nil, 1
 	}
 	s := x.inner(i, sig, slices.Clone(args))
+	s.maybe = optional
 	return x.callValue(s, fv), s.n
 }
 
@@ -801,6 +802,7 @@ func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Typ
 		}
 	}
 	s := x.inner(i, sig, slices.Clone(args))
+	s.maybe = e.Optional
 	s.args = append([]*node{recv}, s.args...)
 	var out *node
 	known := false

@@ -23,10 +23,25 @@ func (a *function) summary() *summary {
 		b.sum.cross = append(b.sum.cross, &d)
 	}
 	if a.u.policy != nil {
+		b.literal()
 		b.reads()
 	}
 	b.unused()
 	return b.sum
+}
+
+// literal notes what is declared of a function literal.
+func (b *summarizer) literal() {
+	if !b.lit.IsValid() {
+		return
+	}
+	var covered []string
+	for _, q := range b.purposes {
+		if v := b.u.policy.Verdict(q, Place{CallLit: b.lit, Datum: true}); v.Covered && v.Needs == 0 {
+			covered = append(covered, q)
+		}
+	}
+	b.sum.serves, b.sum.covered = b.u.holding(b.purposes), b.u.holding(covered)
 }
 
 type summarizer struct {

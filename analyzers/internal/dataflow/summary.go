@@ -24,6 +24,10 @@ type summary struct {
 	reads  []label // inputs below parameters that it, or a callee, looks at
 	unused uint64  // bit per parameter that the body never mentions
 
+	// Of a function literal, whose declarations other packages cannot look up:
+	serves  heldID // the purposes of its code
+	covered heldID // those of them that a basis on it covers
+
 	alone   bool // nobody in its package calls it: it has reported its crossings itself
 	unknown bool // the analysis gave up: treat as a body that is not seen
 }
@@ -75,6 +79,7 @@ type pending struct {
 	at     token.Pos
 	from   string // where it was first postponed
 	wired  bool   // through a cell: reported where the callee is put there
+	maybe  bool   // see callSite.maybe
 	enters heldID // made by code of this secondary use
 }
 

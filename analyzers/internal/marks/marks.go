@@ -130,13 +130,14 @@ func (m *Marks) Problems() []annotations.Problem { return m.problems }
 func (m *Marks) Vocabulary() *annotations.Vocabulary { return m.voc }
 
 // Covers reports whether data held for some purposes may be used for q without
-// a crossing: q is one of them or stands below one, or is direct care.
+// a crossing: q is one of them or stands below one, is a heading above a
+// secondary one, or is direct care.
 func (m *Marks) Covers(held []string, q string) bool {
 	if m.voc.DirectCare(q) {
 		return true
 	}
 	for _, h := range held {
-		if m.voc.Covers(h, q) {
+		if m.voc.Allows(h, q) {
 			return true
 		}
 	}

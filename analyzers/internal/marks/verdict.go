@@ -24,8 +24,8 @@ type candidate struct {
 //
 // A basis covers it that stands on the statement, on the function or literal
 // that contains it, on the callee, its type or its package, on the interface
-// method, or in a pattern for one of these, if it lists q or a purpose above q
-// and no error rule voids it.
+// method, or in a pattern for one of these, if it lists q or a purpose above q,
+// or one below a q that is only a heading, and no error rule voids it.
 //
 // An inline basis is for the purposes of what it stands on. On a statement it
 // is for whatever is entered there; so it is on a function that contains the
@@ -75,7 +75,7 @@ func (m *Marks) judge(c candidate, q string, at dataflow.Place) (v dataflow.Verd
 		v.Why = fmt.Sprintf("it is for %s and does not list %s", strings.Join(purposes, ", "), q)
 		return v, false
 	}
-	if !slices.Contains(purposes, q) {
+	if !slices.Contains(purposes, q) && slices.ContainsFunc(purposes, func(p string) bool { return m.voc.Covers(p, q) }) {
 		// The rules may forbid for q what they allow for the heading above it.
 		purposes = append(slices.Clone(purposes), q)
 	}
@@ -129,7 +129,7 @@ func (m *Marks) findChecks() (all dataflow.Check) {
 
 func (m *Marks) lists(purposes []string, q string) bool {
 	for _, p := range purposes {
-		if m.voc.Covers(p, q) {
+		if m.voc.Allows(p, q) {
 			return true
 		}
 	}

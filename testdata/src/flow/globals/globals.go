@@ -95,3 +95,50 @@ func otherPackage() {
 	research.AddRef(ward.Book.Patients["1"]) // want "research"
 	research.Add(<-ward.Handover)            // want "research"
 }
+
+// What a callee may write to a variable reaches what its caller reads, though
+// somebody else writes the same there.
+
+var noted = ward.Load("1").Name
+
+func note(seen bool) {
+	if seen {
+		noted = ward.Load("2").Name
+	}
+}
+
+func afterNote(seen bool) {
+	noted = ""
+	note(seen)
+	research.Note(noted) // want "research"
+}
+
+func beforeNote(seen bool) {
+	note(seen)
+	noted = ""
+	research.Note(noted) // silent
+}
+
+// slip is handed over by value.
+type slip struct{ who, site string }
+
+var pinned slip
+
+func pin(s *slip) { s.who = ward.Load("1").Name }
+
+func (s slip) tell() { research.Note(s.who) }
+
+func (s slip) tellSite() { research.Note(s.site) }
+
+func tellPinned() {
+	pin(&pinned)
+	pinned.tell()     // want "research"
+	pinned.tellSite() // silent
+}
+
+func tellOwn() {
+	var s slip
+	pin(&s)
+	s.tell()     // want "research"
+	s.tellSite() // silent
+}

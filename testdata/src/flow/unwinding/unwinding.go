@@ -224,3 +224,30 @@ func argumentsBefore() {
 	fail()
 	depot.Keep(s)
 }
+
+// A callee may have written before it panics.
+
+func interrupted() {
+	s := ""
+	func() {
+		defer func() { recover() }()
+		load := func() {
+			s = ward.Load("1").Name
+			fail()
+		}
+		load()
+		s = ""
+	}()
+	research.Note(s) // want "research"
+}
+
+func undisturbed() {
+	s := ward.Load("1").Name
+	func() {
+		defer func() { recover() }()
+		s = ""
+		fail()
+		s = "x"
+	}()
+	research.Note(s) // silent
+}

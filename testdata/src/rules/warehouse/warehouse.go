@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 
 	"care/model"
 	"care/ward"
@@ -111,4 +112,25 @@ func later(dsn string) {
 	p := ward.Load("1")
 	defer db.Exec("insert into t values (?)", p.Name) // want "uncovered-crossing: "
 	go db.Exec("insert into t values (?)", p.Name)    // want "uncovered-crossing: "
+}
+
+// loadUsage fills the warehouse for a use that is known: what it has, it has
+// for that, and a warehouse is for some use of the kind.
+//
+//lawful:purpose product-analytics
+func loadUsage(l *Landing, b []byte) {
+	var p model.Patient
+	json.Unmarshal(b, &p)                                  // want "uncovered-crossing|patient-data-in-analytics"
+	l.db.Exec("insert into usage values (?)", p.Name)      // silent
+	l.db.Exec("insert into usage values (?)", len(p.Name)) // silent
+}
+
+// loadCovered has its data under a basis, which is for the warehouse too.
+//
+//lawful:purpose product-analytics
+//lawful:basis a6=consent a9=explicit-consent route=explicit-consent ref=CONSENT-4
+func loadCovered(l *Landing, b []byte) {
+	var p model.Patient
+	json.Unmarshal(b, &p)                             // silent
+	l.db.Exec("insert into usage values (?)", p.Name) // silent
 }
