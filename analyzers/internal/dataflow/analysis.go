@@ -73,7 +73,7 @@ type analysis struct {
 
 // maxRounds bounds the rounds over a package in which the contents of
 // long-lived memory may still grow.
-const maxRounds = 6
+const maxRounds = 12
 
 // Analyze summarises a package and finds its crossings, in five steps: read
 // the facts of what it imports, order its functions so that callees come

@@ -154,7 +154,7 @@ type application struct {
 	objs     [][]ref
 	rets     []*node
 	args     [][]*node // of the pending calls, resolved
-	memo     map[inputKey]*node
+	memo     map[inputKey]typedNode
 	made     map[*node]*node
 	seen     map[label]*node // what label made of each, while nothing changes
 	writing  *sumObj         // the input memory whose new contents are at hand
@@ -162,7 +162,7 @@ type application struct {
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
-	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]*node{}, seen: map[label]*node{}, made: map[*node]*node{}}
+	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]typedNode{}, seen: map[label]*node{}, made: map[*node]*node{}}
 	b.bindObjects()
 	if len(sum.pend) > 0 {
 		b.store(false)
@@ -410,16 +410,27 @@ func (b *application) unchanged(l label) bool {
 
 // resolve is what the caller has at an input of the callee.
 func (b *application) resolve(root rootID, path pathID) *node {
-	key := inputKey{root, path}
-	if n, ok := b.memo[key]; ok {
-		return n
-	}
 	n, _ := b.resolveTyped(root, path)
-	b.memo[key] = n
 	return n
 }
 
+type typedNode struct {
+	n *node
+	t types.Type
+}
+
+// resolveTyped is resolve with the type there, nil when it is not known.
 func (b *application) resolveTyped(root rootID, path pathID) (*node, types.Type) {
+	key := inputKey{root, path}
+	x, ok := b.memo[key]
+	if !ok {
+		x.n, x.t = b.resolveStep(root, path)
+		b.memo[key] = x
+	}
+	return x.n, x.t
+}
+
+func (b *application) resolveStep(root rootID, path pathID) (*node, types.Type) {
 	if path == 0 {
 		return b.resolveRoot(root)
 	}

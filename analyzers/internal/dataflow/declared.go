@@ -185,7 +185,7 @@ func (s *callSite) argType(i int) types.Type {
 // lookedAt is what the callee looks at of its parameter i.
 func (a *function) lookedAt(n *node, i int, sum *summary) labels {
 	var out labels
-	b := &application{function: a, s: &callSite{args: make([]*node, i+1)}, sum: sum, memo: map[inputKey]*node{}, made: map[*node]*node{}, seen: map[label]*node{}}
+	b := &application{function: a, s: &callSite{args: make([]*node, i+1)}, sum: sum, memo: map[inputKey]typedNode{}, made: map[*node]*node{}, seen: map[label]*node{}}
 	b.s.args[i] = n
 	for _, r := range sum.reads {
 		root := a.u.roots[r.root]

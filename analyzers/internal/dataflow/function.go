@@ -23,12 +23,13 @@ type function struct {
 	env   map[ssa.Value]*node
 	loops map[*ssa.BasicBlock]bool // blocks that lie on a cycle
 
-	objs    []object
-	allocs  map[allocKey]objID
-	inputs  map[inputKey]objID
-	below   map[inputKey][]objID // see inputsBelow
-	belowAt int
-	shared  map[objID]*node
+	objs     []object
+	allocs   map[allocKey]objID
+	inputs   map[inputKey]objID
+	below    map[inputKey][]objID // see inputsBelow
+	belowAt  int
+	initials map[objID]given
+	shared   map[objID]*node
 
 	out     []memory       // per block
 	visited []bool         // per block
@@ -90,6 +91,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		allocs:    map[allocKey]objID{},
 		inputs:    map[inputKey]objID{},
 		below:     map[inputKey][]objID{},
+		initials:  map[objID]given{},
 		shared:    map[objID]*node{},
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},

@@ -283,7 +283,22 @@ func (a *function) link(id objID, from, to pathID) {
 // initial is what an input object holds when the function starts: what the
 // caller knows to be there, and what any code may have put there.
 func (a *function) initial(id objID) *node {
-	return a.u.join(a.symbol(id), a.p.readCell(a, a.objs[id]))
+	o := a.objs[id]
+	now := given{at: a.p.clock, typ: o.typ}
+	was := a.initials[id]
+	if was.n != nil && was.at == now.at && was.typ == now.typ {
+		return was.n
+	}
+	now.n = a.u.join(a.symbol(id), a.p.readCell(a, o))
+	a.initials[id] = now
+	return now.n
+}
+
+// given is what an input object held at a time of the clock, taken for a type.
+type given struct {
+	at  int
+	typ types.Type
+	n   *node
 }
 
 // symbol stands for what the caller has in an input object.
