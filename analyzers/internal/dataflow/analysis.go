@@ -106,29 +106,10 @@ func Analyze(in Input) *Output {
 	if testHook != nil {
 		testHook(p)
 	}
-	return &Output{Findings: p.findings(), Missed: p.missedBodies(), Facts: p.encodeFacts(), Counters: p.counters}
-}
-
-// Missed is a function whose body was not followed.
-type Missed struct {
-	Pos  token.Pos
-	Func string // for people
-}
-
-func (p *analysis) missedBodies() []Missed {
-	if p.Policy == nil {
-		return nil
-	}
-	out := make([]Missed, 0, len(p.missed))
-	for f, missed := range p.missed {
-		if missed && f.Pos().IsValid() {
-			out = append(out, Missed{f.Pos(), p.displayName(f)})
-		}
-	}
-	slices.SortFunc(out, func(a, b Missed) int {
-		return cmp.Or(comparePositions(p.Fset, a.Pos, b.Pos), cmp.Compare(a.Func, b.Func))
-	})
-	return slices.CompactFunc(out, func(a, b Missed) bool { return a.Pos == b.Pos })
+	out := &Output{Counters: p.counters}
+	out.Findings, out.Missed = p.missedBodies(p.findings())
+	out.Facts = p.encodeFacts()
+	return out
 }
 
 // testHook lets a test look at the summaries of a package.
@@ -389,7 +370,7 @@ func (p *analysis) look(f *ssa.Function, g grain) (a *function, sum *summary, ok
 	if a == nil {
 		return nil, nil, false
 	}
-	p.missed[f] = a.lost
+	p.missed[f] = false
 	sum = a.summary()
 	switch size := sum.size(); {
 	case p.Policy == nil && size > maxOtherSize:

@@ -39,6 +39,8 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 		out, _ = a.model(&in, ref.sym, a.p.signature(ref))
 	case group != nil:
 		out = a.callThrough(group, &in, ref, sum, captured)
+	case sum != nil && sum.unknown && !a.elsewhere(ref):
+		out = a.notFollowed(&in, Hop{sum.name, sum.pos})
 	case sum == nil || sum.unknown:
 		out = a.unseen(&in)
 	default:

@@ -274,8 +274,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	if !ok {
 		if len(a.pend) >= limit {
 			a.p.count("pending")
-			a.lost = true
-			return a.unseen(s)
+			return a.notFollowed(s, Hop{a.p.displayName(a.fn), a.p.position(a.fn.Pos())})
 		}
 		id = len(a.pend)
 		a.pendIDs[key] = id
@@ -634,6 +633,16 @@ func (a *function) unseen(s *callSite) *node {
 		back = union(back, a.escape(s, i, ls))
 	}
 	return a.resultsOf(s, union(ls, back))
+}
+
+// notFollowed is a call of a body of the main module that met a bound.
+func (a *function) notFollowed(s *callSite, into Hop) *node {
+	ls := a.reach(s.own)
+	for _, n := range s.args {
+		ls = union(ls, a.reach(n))
+	}
+	a.enterUnfollowed(s, into, ls)
+	return a.unseen(s)
 }
 
 // result is the type of a result, nil when it is not known.

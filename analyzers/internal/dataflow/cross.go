@@ -72,7 +72,10 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	}
 	e.place.Func, e.place.Lit = a.decl, a.lit
 	e.place.Datum, e.place.State = true, max(src.state, a.u.marks[src.mark].state)
-	v := a.u.policy.Verdict(q, e.place)
+	var v Verdict
+	if q != unfollowed {
+		v = a.u.policy.Verdict(q, e.place)
+	}
 	if v.Covered && v.Needs&^l.check == 0 {
 		return
 	}

@@ -103,6 +103,29 @@ func (t *factTable) summary(sym string) *summary {
 	return s
 }
 
+// any reports whether f holds for the name of a function of the main module.
+func (t *factTable) any(f func(sym string) bool) bool {
+	for _, sec := range t.sections {
+		if !sec.own {
+			continue
+		}
+		for i, raw := range [][]byte{sec.deep, sec.shallow} {
+			if len(raw) > 0 && sec.tables[i] == nil {
+				sec.tables[i] = t.index(t.p.unpack(raw))
+			}
+			if sec.tables[i] == nil {
+				continue
+			}
+			for sym := range sec.tables[i].entries {
+				if f(sym) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 func (t *factTable) lookup(sym string) *summary {
 	sec := t.sections[t.p.packageOf(sym)]
 	if sec == nil {

@@ -63,7 +63,6 @@ type function struct {
 	pulling   bool      // a call hands over patient data: nothing is obtained from outside
 	depth     int       // of escapeValue
 	flatNodes int       // nodes of the value being flattened
-	lost      bool      // a call was left out whose callee only a caller knows
 	growing   bool      // an append writes in place: what it adds is plugged in by the store of its result
 }
 
