@@ -19,6 +19,7 @@ import (
 type core struct {
 	marks    *marks.Marks // nil outside the main module
 	findings []*dataflow.Finding
+	covered  []*dataflow.Finding // crossings in order, for an inventory
 	missed   []dataflow.Missed
 	counters map[string]int
 	lines    *lines
@@ -59,13 +60,22 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 		Pkg:     buildSSA(pass),
 		Imports: func(path string) []byte { return imported[path].flow() },
 		Std:     isStd,
+
+		Inventory: o.Inventory,
 	}
 	if inMainModule(pass) {
 		c.marks = marks.New(o.marksInput(pass, imported))
 		in.Policy = c.marks
 	}
 	out := dataflow.Analyze(in)
-	c.findings, c.missed, c.counters = out.Findings, out.Missed, out.Counters
+	for _, f := range out.Findings {
+		if f.Covered {
+			c.covered = append(c.covered, f)
+		} else {
+			c.findings = append(c.findings, f)
+		}
+	}
+	c.missed, c.counters = out.Missed, out.Counters
 	var said []byte
 	if c.marks != nil {
 		said = c.marks.Encode()

@@ -25,6 +25,10 @@ type Options struct {
 	// are judged; "" judges none. Only a command whose results are not cached
 	// may set it.
 	Today string
+	// Inventory asks for an analyzer whose result is an [Inventory], and for the
+	// facts it needs. They are larger than others, so that only a command that
+	// keeps no facts may set it.
+	Inventory bool
 }
 
 // New returns the reporting analyzers for the options. The analyzer that
@@ -35,7 +39,11 @@ func New(o Options) []*analysis.Analyzer {
 	flow, basis, optOut := newFlow(o, facts), newBasis(o, facts, handled), newOptOut(o, facts)
 	purpose := newPurpose(o, facts, handled)
 	others := []*analysis.Analyzer{flow, basis, optOut, purpose}
-	return append([]*analysis.Analyzer{newMarks(o, facts, others)}, others...)
+	list := append([]*analysis.Analyzer{newMarks(o, facts, others)}, others...)
+	if o.Inventory {
+		list = append(list, newInventory(facts))
+	}
+	return list
 }
 
 // home is where the documentation of the analyzers and rules is.

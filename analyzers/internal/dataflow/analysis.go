@@ -26,6 +26,10 @@ type Input struct {
 	// Std reports whether the package of this import path belongs to the
 	// standard library: its functions have models instead of facts.
 	Std func(path string) bool
+	// Inventory asks for the crossings that a basis covers too, and for all the
+	// data of each: what a record of processing holds. Facts are then larger,
+	// and for packages that are analysed with it only.
+	Inventory bool
 }
 
 // Output is what the analysis of one package yields.
@@ -735,7 +739,9 @@ func (p *analysis) refPos(ref *fnRef) Line {
 	return ""
 }
 
-func methodName(m *types.Func) string { return shortName(m.FullName()) }
+// MethodName is the name of a function for people, with its package:
+// "(*cohort.Writer).Add".
+func MethodName(m *types.Func) string { return shortName(m.FullName()) }
 
 // shortName drops the directories of import paths: "(*a.b/c/cohort.Writer).Add"
 // is "(*cohort.Writer).Add".
@@ -760,15 +766,13 @@ func (p *analysis) findings() []*Finding {
 		if a == nil || isWrapper(f) {
 			continue // what a wrapper calls reports for itself
 		}
-		for k, x := range a.findings {
-			if old, ok := best[k]; !ok || compareFindings(x, old) < 0 {
-				best[k] = x
-			}
+		for _, x := range a.findings {
+			keepBetter(best, x)
 		}
 	}
 	out := slices.Collect(maps.Values(best))
 	slices.SortFunc(out, func(a, b *Finding) int {
-		return cmp.Or(comparePositions(p.Fset, a.Pos, b.Pos), cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Missing, b.Missing), compareFindings(a, b))
+		return cmp.Or(comparePositions(p.Fset, a.Pos, b.Pos), cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Missing, b.Missing), compareBool(a.Covered, b.Covered), compareFindings(a, b))
 	})
 	return p.foldLines(out)
 }
@@ -782,17 +786,22 @@ func (p *analysis) foldLines(fs []*Finding) []*Finding {
 		kind    Kind
 		purpose string
 		missing Check
+		covered bool
 	}
-	seen := map[line]bool{}
+	seen := map[line]*Finding{}
 	return slices.DeleteFunc(fs, func(f *Finding) bool {
 		if f.Kind != Read && f.Kind != Stored {
 			return false
 		}
 		at := p.Fset.Position(f.Pos)
-		k := line{at.Filename, at.Line, f.Kind, f.Purpose, f.Missing}
-		dup := seen[k]
-		seen[k] = true
-		return dup
+		k := line{at.Filename, at.Line, f.Kind, f.Purpose, f.Missing, f.Covered}
+		first := seen[k]
+		if first == nil {
+			seen[k] = f
+			return false
+		}
+		first.Items = mergeItems(first.Items, f.Items)
+		return true
 	})
 }
 
@@ -863,10 +872,11 @@ func (a *function) decide(l label, c *crossing, depth int) {
 		}
 		l = a.bornHere(l, a.p.directCare)
 	}
-	if c.needs != 0 && c.needs&^l.check == 0 || a.u.policy.Covers(a.u.held[l.held], c.purpose) {
+	passed := c.covered || c.needs != 0 && c.needs&^l.check == 0
+	if passed && !a.p.Inventory || a.u.policy.Covers(a.u.held[l.held], c.purpose) {
 		return
 	}
-	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, route: c.route, line: c.line, warn: c.warn}
+	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, route: c.route, line: c.line, warn: c.warn, covered: passed}
 	e.place.Pos = c.at
 	a.found(a.finding(l, c.purpose, e, Verdict{Basis: c.basis, Why: c.why, Needs: c.needs}))
 }
@@ -917,7 +927,7 @@ func (a *function) reachAll(fn *node, args []*node) labels {
 func sortedCrossings[K comparable](m map[K]*crossing) []*crossing {
 	out := slices.Collect(maps.Values(m))
 	slices.SortFunc(out, func(a, b *crossing) int {
-		return cmp.Or(compareLabels(a.in, b.in), cmp.Compare(a.purpose, b.purpose), cmp.Compare(a.needs, b.needs), cmp.Compare(a.at, b.at), compareRoutes(a.route, a.into, b.route, b.into))
+		return cmp.Or(compareLabels(a.in, b.in), cmp.Compare(a.purpose, b.purpose), cmp.Compare(a.needs, b.needs), compareBool(a.covered, b.covered), cmp.Compare(a.at, b.at), compareRoutes(a.route, a.into, b.route, b.into))
 	})
 	return out
 }

@@ -117,6 +117,7 @@ func (a *function) recursion(s *callSite, ref *fnRef, sum *summary) *node {
 // through is the place at which a callee's crossing becomes one of this call.
 func (a *function) through(s *callSite, ref *fnRef, sum *summary, c *crossing) entry {
 	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, line: c.line, warn: c.warn, site: s}
+	e.covered, e.needs, e.basis, e.why = c.covered, c.needs, c.basis, c.why
 	e.place = Place{Pos: s.pos}
 	if c.at.IsValid() && (c.fixed || c.own || a.inline(ref, c)) {
 		e.place.Pos, e.fixed, e.route = c.at, true, c.route
@@ -687,35 +688,9 @@ func (b *application) crossings() {
 			if m.kind == inLabel && m.mark == 0 && !b.sum.alone {
 				m.mark = c.in.mark
 			}
-			b.enterCallee(m, c, e)
+			b.enterLabel(m, c.purpose, e)
 		}
 	}
-}
-
-// enterCallee is enterLabel for a crossing that the callee could not decide:
-// whether it is covered inside is known, whether it is here is asked now.
-func (b *application) enterCallee(l label, c *crossing, e entry) {
-	if c.needs != 0 && c.needs&^l.check == 0 {
-		return
-	}
-	if c.needs == 0 {
-		e.basis, e.why = c.basis, c.why
-		b.enterLabel(l, c.purpose, e)
-		return
-	}
-	before := len(b.findings)
-	b.enterLabel(l, c.purpose, e)
-	if len(b.findings) == before {
-		return
-	}
-	f := b.findings[findingKey{e.place.Pos, c.purpose, 0}]
-	if f == nil {
-		return
-	}
-	delete(b.findings, findingKey{e.place.Pos, c.purpose, 0})
-	f.Missing = c.needs &^ l.check
-	f.Basis = c.basis
-	b.found(f)
 }
 
 // noteReads passes on what the callee looks at.

@@ -21,9 +21,12 @@ type entry struct {
 	site     *callSite
 	fixed    bool   // reported here, even when the data is known to a caller only
 	told     labels // see crossing.told
-	// basis and why are of a basis in the callee that does not count; they are
-	// told when there is none here to tell of.
+	// basis is one in the callee. It covers the entry, or would if the data had
+	// passed the checks it needs, or does not count, which is told with why when
+	// there is none here to tell of.
 	basis, why string
+	covered    bool
+	needs      Check
 }
 
 // enter reports, or leaves to the callers, what of ls crosses into the
@@ -55,8 +58,11 @@ func (a *function) enterLabel(l label, q string, e entry) {
 		return
 	}
 	if o := e.site.wiredFrom(); o != nil {
-		if slices.Contains(o.fixed, q) {
-			return
+		if basis, ok := o.fixedBasis(q); ok {
+			if !a.p.Inventory {
+				return
+			}
+			e.covered, e.basis = true, basis
 		}
 		e = e.throughWire(o)
 	}
@@ -72,14 +78,14 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	}
 	e.place.Func, e.place.Lit = a.decl, a.lit
 	e.place.Datum, e.place.State = true, max(src.state, a.u.marks[src.mark].state)
-	var v Verdict
-	if q != unfollowed {
-		v = a.u.policy.Verdict(q, e.place)
-	}
-	if v.Covered && v.Needs&^l.check == 0 {
+	v := a.verdict(q, e)
+	e.covered = v.Covered && v.Needs&^l.check == 0
+	switch {
+	case e.covered && !a.p.Inventory:
 		return
-	}
-	if !v.Covered {
+	case e.covered:
+		v.Needs = 0
+	case !v.Covered:
 		v.Needs = 0
 		if v.Why == "" {
 			v.Basis, v.Why = e.basis, e.why
@@ -89,9 +95,25 @@ func (a *function) enterLabel(l label, q string, e entry) {
 		a.found(a.finding(src, q, e, v))
 		return
 	}
-	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
+	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, covered: e.covered, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
 	c.own = a.own(l)
 	a.leaveToCaller(c)
+}
+
+// verdict is what the bases say of an entry: one in the callee that covers it,
+// those at the place, or one in the callee that wants a check.
+func (a *function) verdict(q string, e entry) Verdict {
+	switch {
+	case q == unfollowed:
+		return Verdict{}
+	case e.covered:
+		return Verdict{Covered: true, Basis: e.basis}
+	}
+	v := a.u.policy.Verdict(q, e.place)
+	if !v.Covered && e.needs != 0 {
+		return Verdict{Covered: true, Basis: e.basis, Needs: e.needs}
+	}
+	return v
 }
 
 // own reports whether l is a parameter of a function literal that is patient
@@ -160,23 +182,45 @@ func (a *function) lineOf(e entry) Line {
 }
 
 func (a *function) finding(src label, q string, e entry, v Verdict) *Finding {
-	return &Finding{
+	f := &Finding{
 		Pos: e.place.Pos, Kind: e.kind, Data: a.u.marks[src.mark].name, State: max(src.state, a.u.marks[src.mark].state),
 		Held: a.u.held[src.held], Care: src.care || !a.u.policy.Secondary(a.u.held[src.held]),
 		Purpose: q, Func: a.p.displayName(a.fn), Into: e.into, Route: e.route, Line: a.lineOf(e), Warn: e.warn, Basis: v.Basis, Why: v.Why, Missing: v.Needs &^ src.check,
+		Covered: e.covered,
 	}
+	if a.p.Inventory {
+		f.Items = []Item{{f.Data, f.State, f.Held, f.Care, src.check}}
+	}
+	return f
 }
 
 func (a *function) found(f *Finding) {
 	if !f.Pos.IsValid() {
 		f.Pos = a.fn.Pos() // in code that the compiler adds
 	}
-	key := findingKey{f.Pos, f.Purpose, f.Missing}
-	if old, ok := a.findings[key]; ok && compareFindings(old, f) <= 0 {
-		return
+	if keepBetter(a.findings, f) {
+		a.changed = true
 	}
-	a.findings[key] = f
-	a.changed = true
+}
+
+func (f *Finding) key() findingKey { return findingKey{f.Pos, f.Purpose, f.Missing, f.Covered} }
+
+// keepBetter keeps, of the findings of one place, the one that tells it most
+// plainly, with the data of both. It reports whether that is f.
+func keepBetter(best map[findingKey]*Finding, f *Finding) bool {
+	old, ok := best[f.key()]
+	if !ok {
+		best[f.key()] = f
+		return true
+	}
+	items := mergeItems(old.Items, f.Items)
+	if compareFindings(old, f) <= 0 {
+		old.Items = items
+		return false
+	}
+	f.Items = items
+	best[f.key()] = f
+	return true
 }
 
 // compareFindings orders findings of one place by how plainly they tell it.
@@ -638,13 +682,14 @@ func (a *function) obtain(m markID) {
 		e.place.Func, e.place.Lit = a.decl, a.lit
 		e.place.Datum, e.place.State = true, a.u.marks[m].state
 		v := a.u.policy.Verdict(q, e.place)
-		if v.Covered {
+		if e.covered = v.Covered; !v.Covered {
+			if at, ok := a.obtained[q]; ok {
+				delete(a.findings, findingKey{pos: at, purpose: q})
+			}
+			a.obtained[q] = e.place.Pos
+		} else if !a.p.Inventory {
 			continue
 		}
-		if at, ok := a.obtained[q]; ok {
-			delete(a.findings, findingKey{at, q, 0})
-		}
-		a.obtained[q] = e.place.Pos
 		v.Needs = 0
 		a.found(a.finding(label{kind: srcLabel, mark: m, held: held, state: a.u.marks[m].state}, q, e, v))
 	}

@@ -38,7 +38,7 @@ func (p *analysis) cutThrough(c []*ssa.Function) {
 func (g *cut) gather(s *summary) {
 	for _, c := range s.cross {
 		known := slices.ContainsFunc(g.cross, func(d *crossing) bool {
-			return d.purpose == c.purpose && d.needs == c.needs && d.into == c.into
+			return d.purpose == c.purpose && d.needs == c.needs && d.covered == c.covered && d.into == c.into
 		})
 		if !known && len(g.cross) < maxCut {
 			g.cross = append(g.cross, c)

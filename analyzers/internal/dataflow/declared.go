@@ -12,7 +12,7 @@ func (a *function) enterDeclared(s *callSite, m *types.Func) {
 	if d == nil || len(d.Purposes) == 0 {
 		return
 	}
-	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{methodName(m), a.p.refPos(&fnRef{sym: m.FullName(), obj: m})}, warn: d.Warn || a.u.policy.Warns(m)}
+	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{MethodName(m), a.p.refPos(&fnRef{sym: m.FullName(), obj: m})}, warn: d.Warn || a.u.policy.Warns(m)}
 	e.place, e.site = Place{Pos: s.pos, Callee: m, Iface: m}, s
 	a.enter(a.passed(s, nil, 1), e)
 }

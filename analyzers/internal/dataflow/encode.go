@@ -328,7 +328,7 @@ func (e *encoder) crossing(c *crossing) {
 	e.string(c.basis)
 	e.byte(byte(c.needs))
 	e.byte(byte(c.kind))
-	e.bits(c.fixed, c.warn, c.own)
+	e.bits(c.fixed, c.warn, c.own, c.covered)
 	e.string(string(c.line))
 	e.labels(c.told)
 }

@@ -1,6 +1,10 @@
 package dataflow
 
-import "go/token"
+import (
+	"cmp"
+	"go/token"
+	"slices"
+)
 
 // Kind says in which way data enters the code of a purpose.
 type Kind uint8
@@ -16,7 +20,8 @@ const (
 )
 
 // Finding is one crossing that no declared basis covers, or that a basis would
-// cover if the data had passed a check.
+// cover if the data had passed a check; with [Input.Inventory] also one that is
+// in order.
 type Finding struct {
 	Pos     token.Pos
 	Kind    Kind
@@ -33,4 +38,29 @@ type Finding struct {
 	Why     string   // why it does not
 	Missing Check    // with Basis valid: the checks the data has not passed
 	Warn    bool     // what is entered is only warned about
+	Covered bool     // by Basis: in order
+	Items   []Item   // with Input.Inventory: all the data that crosses here, sorted
+}
+
+// Item is one datum of a crossing.
+type Item struct {
+	Data   string
+	State  State
+	Held   []string
+	Care   bool
+	Passed Check // the checks it has passed
+}
+
+func compareItems(a, b Item) int {
+	return cmp.Or(cmp.Compare(a.Data, b.Data), cmp.Compare(a.State, b.State), slices.Compare(a.Held, b.Held),
+		compareBool(a.Care, b.Care), cmp.Compare(a.Passed, b.Passed))
+}
+
+// mergeItems is the union of two sorted lists.
+func mergeItems(a, b []Item) []Item {
+	if len(a) == 0 {
+		return b
+	}
+	out := slices.SortedFunc(slices.Values(slices.Concat(a, b)), compareItems)
+	return slices.CompactFunc(out, func(x, y Item) bool { return compareItems(x, y) == 0 })
 }

@@ -75,6 +75,7 @@ type findingKey struct {
 	pos     token.Pos
 	purpose string
 	missing Check
+	covered bool
 }
 
 // maxPasses bounds the passes over one body. The lattice is finite, so the

@@ -100,6 +100,7 @@ type crossing struct {
 	why     string
 	needs   Check // the crossing is covered if the data passed these
 	basis   string
+	covered bool // by basis, with Input.Inventory
 	kind    Kind
 	at      token.Pos // in this package: the place in the function
 	fixed   bool      // reported at that place, whoever supplies the data
@@ -112,6 +113,7 @@ type crossKey struct {
 	purpose string
 	needs   Check
 	fixed   token.Pos
+	covered bool
 }
 
 // placeKey tells the crossings of an input apart by where they are.
@@ -121,7 +123,7 @@ type placeKey struct {
 }
 
 func (c *crossing) key() crossKey {
-	k := crossKey{in: c.in, purpose: c.purpose, needs: c.needs}
+	k := crossKey{in: c.in, purpose: c.purpose, needs: c.needs, covered: c.covered}
 	if c.fixed {
 		k.fixed = c.at
 	}

@@ -20,8 +20,21 @@ type openCall struct {
 	args   []*node // flattened: only what is concrete
 	n      int
 	clean  uint64
-	hop    Hop      // the function that makes the call, and the line of the call
-	fixed  []string // purposes that a basis at the call covers
+	hop    Hop          // the function that makes the call, and the line of the call
+	fixed  []coveredUse // what a basis at the call covers
+}
+
+// coveredUse is a purpose and the basis that covers its use.
+type coveredUse struct{ purpose, basis string }
+
+// fixedBasis is the basis at the call that covers a purpose.
+func (o *openCall) fixedBasis(q string) (basis string, ok bool) {
+	for _, u := range o.fixed {
+		if u.purpose == q {
+			return u.basis, true
+		}
+	}
+	return "", false
 }
 
 // plug is a store of something callable into a cell.
@@ -129,12 +142,12 @@ func (a *function) openCalls() []openCall {
 }
 
 // coveredAt lists the purposes for which a basis stands on the call.
-func (a *function) coveredAt(at token.Pos) []string {
-	var out []string
+func (a *function) coveredAt(at token.Pos) []coveredUse {
+	var out []coveredUse
 	for _, q := range a.u.policy.SecondaryPurposes() {
 		v := a.u.policy.Verdict(q, Place{Pos: at, Func: a.decl, Lit: a.lit, Datum: true})
 		if v.Covered && v.Needs == 0 {
-			out = append(out, q)
+			out = append(out, coveredUse{q, v.Basis})
 		}
 	}
 	return out
@@ -291,8 +304,9 @@ func (e *encoder) open(o *openCall) {
 	e.uint(int(o.clean))
 	e.hop(o.hop)
 	e.uint(len(o.fixed))
-	for _, q := range o.fixed {
-		e.string(q)
+	for _, u := range o.fixed {
+		e.string(u.purpose)
+		e.string(u.basis)
 	}
 }
 
@@ -304,7 +318,7 @@ func (d *decoder) open() openCall {
 	o.n, o.clean = d.uint(), uint64(d.uint())
 	o.hop = d.hop()
 	for range d.len() {
-		o.fixed = append(o.fixed, d.string())
+		o.fixed = append(o.fixed, coveredUse{d.string(), d.string()})
 	}
 	return o
 }

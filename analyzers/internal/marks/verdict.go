@@ -70,7 +70,7 @@ func (m *Marks) judge(c candidate, q string, at dataflow.Place) (v dataflow.Verd
 	} else if purposes == nil {
 		purposes = []string{q}
 	}
-	v.Basis = basisName(b)
+	v.Basis = BasisName(b)
 	if !m.lists(purposes, q) {
 		v.Why = fmt.Sprintf("it is for %s and does not list %s", strings.Join(purposes, ", "), q)
 		return v, false
@@ -151,8 +151,8 @@ func (m *Marks) void(b *annotations.Basis, purposes []string, at dataflow.Place)
 	return ""
 }
 
-// basisName names a basis for people: its entry in the register, or its place.
-func basisName(b *annotations.Basis) string {
+// BasisName names a basis for people: its entry in the register, or its place.
+func BasisName(b *annotations.Basis) string {
 	if b.ID != "" {
 		return b.ID
 	}

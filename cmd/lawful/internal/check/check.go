@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lawful-lint/lawful/analyzers"
+	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/load"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/project"
@@ -23,8 +24,10 @@ type Options struct {
 	Tests    bool     // tests too
 	Strict   bool     // code without a purpose too
 	Notes    bool     // findings of severity "note" too
-	Config   string   // the value of [project.EnvVar]
-	Today    string   // the date, YYYY-MM-DD, for reviews that are overdue; "" judges none
+	// Inventory asks for what the code does with patient data, covered or not.
+	Inventory bool
+	Config    string // the value of [project.EnvVar]
+	Today     string // the date, YYYY-MM-DD, for reviews that are overdue; "" judges none
 	// Progress, if not nil, is told how many of how many packages are done;
 	// never concurrently.
 	Progress func(done, total int)
@@ -39,6 +42,11 @@ type Report struct {
 	Whole   bool
 	// Counters tell of the work done, for the curious.
 	Counters map[string]int
+	// Inventory holds what each checked package does, by import path; Configs are
+	// the configurations that these are under. Both are for Options.Inventory
+	// only.
+	Inventory map[string]*analyzers.Inventory
+	Configs   []*annotations.Config
 }
 
 // Run checks the packages. It returns an error when there is nothing to check

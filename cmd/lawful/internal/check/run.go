@@ -42,7 +42,7 @@ func newRun(o Options, pkgs []*load.Package, env load.GoEnv) (*run, error) {
 		suites:   make(map[string][]*analysis.Analyzer),
 		facts:    runner.FactAnalyzers(o.Suite.New(analyzers.Options{})),
 		retested: make(map[string]bool),
-		report:   Report{Checked: make(map[string]bool), Counters: make(map[string]int)},
+		report:   Report{Checked: make(map[string]bool), Counters: make(map[string]int), Inventory: make(map[string]*analyzers.Inventory)},
 		errs:     make(map[string]error),
 	}
 	r.report.Whole = wholeModule(o, env)
@@ -123,6 +123,9 @@ func (r *run) collect(code *load.Checked, result *runner.Result) {
 	u := finding.Unit{Fset: r.fset, Files: code.Files, Path: code.Types.Path()}
 	r.report.Counters["packages checked"]++
 	r.report.Checked[u.Path] = true
+	if result.Inventory != nil {
+		r.report.Inventory[u.Path] = result.Inventory
+	}
 	r.report.Findings = append(r.report.Findings, r.keep(finding.New(u, result.Diagnostics, r.o.Suite.Severity))...)
 	r.report.Accepted = append(r.report.Accepted, r.keep(finding.New(u, result.Accepted, r.o.Suite.Severity))...)
 }

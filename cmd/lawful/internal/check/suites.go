@@ -18,12 +18,13 @@ func (r *run) addSuite(p *load.Package) error {
 	if _, ok := r.suites[file]; ok {
 		return nil
 	}
-	opts := analyzers.Options{Tests: r.o.Tests, Warnings: true, Strict: r.o.Strict, Notes: r.o.Notes}
+	opts := analyzers.Options{Tests: r.o.Tests, Warnings: true, Strict: r.o.Strict, Notes: r.o.Notes, Inventory: r.o.Inventory}
 	if err := project.Configure(&opts, file); err != nil {
 		return err
 	}
 	if opts.Config != nil {
 		r.configs = append(r.configs, opts)
+		r.report.Configs = append(r.report.Configs, opts.Config)
 	}
 	r.suites[file] = r.o.Suite.New(opts)
 	return nil

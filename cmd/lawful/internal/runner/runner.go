@@ -45,6 +45,8 @@ type Result struct {
 	Fact []byte
 	// Counters sums what the analyzers' results counted (see [Counter]).
 	Counters map[string]int
+	// Inventory is that of the package, nil when no analyzer takes one.
+	Inventory *analyzers.Inventory
 }
 
 // Diagnostic is a diagnostic and the analyzer that reported it. What goes
@@ -120,6 +122,9 @@ func Run(p *Package, roots []*analysis.Analyzer, imported Facts) (*Result, error
 
 // collect puts the diagnostics of an analyzer into the result.
 func (r *run) collect(a *analysis.Analyzer) {
+	if inv, ok := r.results[a].(*analyzers.Inventory); ok {
+		r.out.Inventory = inv
+	}
 	res, ok := r.results[a].(*analyzers.Result)
 	if !ok {
 		for _, d := range r.reported[a] {

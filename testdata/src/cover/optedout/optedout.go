@@ -67,3 +67,12 @@ func exempt() {
 	//lawful:basis a6=public-task task="registry" a9=research safeguards="DPIA 12" route=section-251 ref=23/CAG/0013 opt-out=exempt
 	research.AddAll(ward.List()...) // silent
 }
+
+func hand(ps []model.Patient) { registry(ps) }
+
+func handOn(ps []model.Patient) { hand(ps) }
+
+func throughNeutral() {
+	handOn(optout.Filter(ward.List())) // silent
+	handOn(ward.List())                // want "has not passed an opt-out check"
+}

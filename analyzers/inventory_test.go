@@ -1,0 +1,179 @@
+package analyzers_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/txtar"
+
+	"github.com/lawful-lint/lawful/analyzers"
+	"github.com/lawful-lint/lawful/annotations"
+)
+
+// TestInventory takes stock of small programs: each line names the crossings on
+// it after "stock:", covered or not, with all that crosses there.
+func TestInventory(t *testing.T) {
+	for _, file := range glob(t, filepath.Join("testdata", "inventory", "*.txtar")) {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			dir := extract(t, file)
+			var want, got []string
+			for path, inv := range inventories(t, dir) {
+				for _, c := range inv.Crossings {
+					got = append(got, fmt.Sprintf("%s:%d %s", filepath.Base(c.At.Filename), c.At.Line, told(c)))
+				}
+				if path == "m/study" && len(inv.Bases) == 0 && strings.Contains(file, "written") {
+					t.Error("no basis of package study")
+				}
+			}
+			for _, name := range glob(t, filepath.Join(dir, "*", "*.go")) {
+				data, err := os.ReadFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, line := range strings.Split(string(data), "\n") {
+					if _, says, ok := strings.Cut(line, "// stock: "); ok {
+						for one := range strings.SplitSeq(says, "; ") {
+							want = append(want, fmt.Sprintf("%s:%d %s", filepath.Base(name), i+1, one))
+						}
+					}
+				}
+			}
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+		})
+	}
+}
+
+// told is a crossing in a line: covered or not, purpose, basis, data.
+func told(c analyzers.Crossing) string {
+	var data []string
+	for _, i := range c.Items {
+		s := i.Data
+		if i.State != "identifiable" {
+			s += "/" + i.State
+		}
+		if len(i.Passed) > 0 {
+			s += "+" + strings.Join(i.Passed, "+")
+		}
+		if !slices.Contains(data, s) {
+			data = append(data, s)
+		}
+	}
+	status := "uncovered"
+	if c.Covered {
+		status = "covered"
+	}
+	return fmt.Sprintf("%s %s %s by %s: %s", c.Kind, status, c.Purpose, orNone(c.Basis), strings.Join(data, " "))
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// TestInventoryOfFunctions lists what functions do with data, by their text.
+func TestInventoryOfFunctions(t *testing.T) {
+	dir := extract(t, filepath.Join("testdata", "inventory", "functions.txtar"))
+	inv := inventories(t, dir)["m/care"]
+	var got []string
+	for _, f := range inv.Functions {
+		var touches []string
+		for _, x := range f.Touches {
+			touches = append(touches, x.Data+"="+strings.Join(x.How, "+"))
+		}
+		var rests []string
+		for _, r := range f.Rests {
+			rests = append(rests, r.Purpose+":"+orNone(r.Basis))
+		}
+		got = append(got, f.Name+" | "+strings.Join(f.Purposes, " ")+" | "+strings.Join(touches, " ")+" | "+strings.Join(rests, " "))
+	}
+	want := []string{
+		"care.Admit | direct-care | Patient=create Patient.Born=write Patient.Name=read | direct-care:care",
+		"care.Admit, function literal on line 26 | medical-research | Patient.Name=read | medical-research:none",
+		"(care.Ward).Round | direct-care | Patient=read | direct-care:care",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if len(inv.Types) != 1 || !slices.Equal(inv.Types[0].Fields, []string{"Name", "Born"}) {
+		t.Errorf("types %+v", inv.Types)
+	}
+	var measures []string
+	for _, m := range inv.Measures {
+		measures = append(measures, m.Name+" "+m.Does+" "+m.Says+" "+m.Ref)
+	}
+	if want := []string{"care.Scrub deidentify anonymised A-7", "care.OptedIn check opt-out, consent "}; !slices.Equal(measures, want) {
+		t.Errorf("measures %q, want %q", measures, want)
+	}
+}
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: %v, %d files", pattern, err, len(files))
+	}
+	return files
+}
+
+func extract(t *testing.T, file string) string {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	fsys, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir, fsys); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// inventories are those of the packages of a module, by import path.
+func inventories(t *testing.T, dir string) map[string]*analyzers.Inventory {
+	t.Helper()
+	o := analyzers.Options{Inventory: true, Warnings: true}
+	if config, ok := annotations.Find(dir); ok {
+		c, err := annotations.Load(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Config = c
+	}
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: dir}, "./...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if packages.PrintErrors(pkgs) > 0 {
+		t.Fatal("the program has errors")
+	}
+	list := analyzers.New(o)
+	graph, err := checker.Analyze([]*analysis.Analyzer{list[len(list)-1]}, pkgs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]*analyzers.Inventory{}
+	for _, act := range graph.Roots {
+		if act.Err != nil {
+			t.Fatal(act.Err)
+		}
+		found[act.Package.PkgPath] = act.Result.(*analyzers.Inventory)
+	}
+	return found
+}
