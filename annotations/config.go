@@ -27,6 +27,8 @@ type Config struct {
 	// Profile is the rule set, gb-england when the file names none.
 	Profile      string
 	Organisation Organisation
+	// Record is what the record of processing holds beside what code shows.
+	Record Details
 	// Vocabulary knows the project's purposes too.
 	Vocabulary *Vocabulary
 	// Bases is the register, in the order of the file.

@@ -40,6 +40,17 @@ code:
   - {match: "acme/codec.Send", purpose: registry, basis: a6=public-task task="a b" route=court-order}
   - {match: "acme/codec.Post", purpose: reg, basis: {a6: consent, review: 2027-01-01}}
 catalogue: {telemetry: warn, logging: off, ml: true, errors: on}
+record:
+  joint-controllers: [Elsewhere University, Registry Ltd]
+  representative: Rep Ltd
+  serves: Trust A
+  retention: 8 years after the last visit
+  dpia: DPIA-1
+  purposes:
+    research: {retention: 20 years, approved: 2026-01-31, approval: 25/NE/0113}
+    sepsis-model: {dpia: DPIA-2}
+  recipients:
+    - {match: github.com/acme/analytics/..., name: Acme, role: processor, country: US, safeguard: IDTA 7, agreement: DPA-7, agreement-end: 2027-01-31}
 strict: true
 `
 
@@ -152,6 +163,9 @@ func TestConfigFaults(t *testing.T) {
 		{"code, patient and anonymous", "code:\n- {match: a.B, data: patient, deidentify: anonymised, ref: X}\n- {match: a.C, data: patient, deidentify: pseudonymised}\n", "2:43: deidentify: found anonymised beside data: patient; expected one of the two, as results cannot be both"},
 		{"code, basis without parts", "code:\n- {match: a.B, basis: {}}\n", "2:23: basis: found no parts; expected a6, a9, route and more"},
 		{"code, twice", "code:\n- {match: (a.B).C, purpose: research}\n- {match: (*a.B).C, purpose: marketing}\n- {match: (a.B).C, data: patient}\n", `3:3: code: purpose of "(*a.B).C" stands twice, first on line 2`},
+		{"record", "record: {retentoin: x, dpia: , approved: soon, joint-controllers: []}\n", "1:10: record: unknown key \"retentoin\"; did you mean retention?\n1:30: record.dpia: found nothing; expected a word\n1:42: record.approved: found \"soon\"; expected a date such as 2027-03-31\n1:67: record.joint-controllers: found an empty list; expected at least one word"},
+		{"record, purposes", "record:\n  purposes:\n    reserch: {dpia: x}\n    research: {dpa: x}\n    medical-research: {}\n", "3:5: record.purposes: unknown purpose \"reserch\"; did you mean research?\n4:16: record.purposes.research: unknown key \"dpa\"; did you mean dpia?\n5:5: record.purposes: purpose medical-research stands twice"},
+		{"record, recipients", "record:\n  recipients:\n  - {name: x}\n  - {match: (a.B).C, role: procesor, agreement-end: 2027-13-01}\n", "3:5: record.recipients: found no match; expected the package that sends to it\n4:13: record.recipients.match: found \"(a.B).C\"; expected a package or path/...\n4:28: record.recipients.role: found \"procesor\"; did you mean processor?\n4:53: record.recipients.agreement-end: found \"2027-13-01\"; expected a date such as 2027-03-31"},
 	} {
 		_, err := ParseConfig("lawful.yaml", []byte(c.src))
 		got := ""

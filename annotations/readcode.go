@@ -122,15 +122,21 @@ func (r *configReader) checks(n *yaml.Node) []string {
 func (r *configReader) packages(n *yaml.Node) []*Pattern {
 	var list []*Pattern
 	for _, item := range r.scalars(n, "in") {
-		switch p := r.pattern(item, "in"); {
-		case p == nil:
-		case p.method || p.hasKey:
-			r.fault(item, "in: found %s; expected a package or path/...", clip(item.Value))
-		default:
+		if p := r.packagePattern(item, "in"); p != nil {
 			list = append(list, p)
 		}
 	}
 	return list
+}
+
+// packagePattern reads a pattern for packages; nil when it is no good one.
+func (r *configReader) packagePattern(n *yaml.Node, what string) *Pattern {
+	p := r.pattern(n, what)
+	if p != nil && (p.method || p.hasKey) {
+		r.fault(n, "%s: found %s; expected a package or path/...", what, clip(n.Value))
+		return nil
+	}
+	return p
 }
 
 // entryWhole checks what the keys of an item say together.

@@ -41,7 +41,7 @@ func parseConfig(name string, data []byte, catalogue bool) (*Config, error) {
 // file reads the top level. Sections are read in an order of their own: code
 // may name a basis, and a basis a purpose, that stands further down.
 func (r *configReader) file(root *yaml.Node) {
-	known := []string{"version", "profile", "organisation", "purposes", "bases", "code", "catalogue", "strict"}
+	known := []string{"version", "profile", "organisation", "purposes", "bases", "code", "catalogue", "strict", "record"}
 	if r.catalogue {
 		known = append(known, "group")
 	}
@@ -54,7 +54,7 @@ func (r *configReader) file(root *yaml.Node) {
 		read func(*yaml.Node)
 	}{
 		{"version", r.version}, {"profile", r.profile}, {"strict", r.strict}, {"group", r.groupName}, {"organisation", r.organisation},
-		{"catalogue", r.switches}, {"purposes", r.purposes}, {"bases", r.bases}, {"code", r.code},
+		{"catalogue", r.switches}, {"purposes", r.purposes}, {"bases", r.bases}, {"code", r.code}, {"record", r.details},
 	} {
 		if n := sections[s.key]; n != nil {
 			s.read(n)

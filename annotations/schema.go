@@ -135,6 +135,7 @@ func (m schemaMaker) file() *schema {
 			PropertyNames: &schema{Pattern: "^[a-z0-9-]+$"}, Additional: m.basis(true)}},
 		{"code", &schema{Description: "What holds for code that cannot carry a directive.", Type: "array", Items: m.code()}},
 		{"catalogue", m.catalogue()},
+		{"record", m.record()},
 	})
 	s.Dialect = "https://json-schema.org/draft/2020-12/schema"
 	s.Title = ConfigName
@@ -297,7 +298,7 @@ func evidence(t *Term) *schema {
 		}
 		return s
 	case t.Date:
-		return &schema{Description: t.Definition + ", YYYY-MM-DD.", Type: "string", Format: "date", Pattern: `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`}
+		return textOrDate(t.Definition+", YYYY-MM-DD.", true)
 	}
 	return ref("text").described(t.Definition + ".")
 }
@@ -309,6 +310,41 @@ func (m schemaMaker) catalogue() *schema {
 	}
 	s := &schema{AnyOf: []*schema{ref("level"), object(groups)}}
 	return s.described("The shipped marks for known packages, by group: on, warn or off.")
+}
+
+// record is the section of what no code shows. Its keys are those of
+// [ParticularKeys], which the test compares.
+func (m schemaMaker) record() *schema {
+	var particulars properties
+	for _, k := range ParticularKeys() {
+		particulars = append(particulars, property{k.Key, textOrDate(k.Means, k.Date)})
+	}
+	recipient := object(properties{
+		{"match", ref("match").described("The package, or packages, that send to it.")},
+		{"name", ref("text").described("Who it is.")},
+		{"role", &schema{Description: "What it is to the organisation.", Enum: enum(recipientRoles)}},
+		{"country", ref("text").described("Where it keeps the data.")},
+		{"safeguard", ref("text").described("What protects the data in another country.")},
+		{"agreement", ref("text").described("The agreement with it.")},
+		{"agreement-end", textOrDate("The date on which the agreement ends.", true)},
+	})
+	recipient.Required = []string{"match"}
+	all := append(properties{
+		{"joint-controllers", oneOrList(ref("text")).described("Who decides together with the organisation.")},
+		{"representative", ref("text").described("The representative in the United Kingdom of an organisation abroad.")},
+		{"serves", oneOrList(ref("text")).described("The controllers for whom a processor works.")},
+	}, particulars...)
+	all = append(all, property{"purposes", &schema{Description: "What holds for the activities of a purpose, and of those below it.", Type: "object",
+		PropertyNames: m.purposeWords(true, `[a-z][a-z0-9-]*`), Additional: object(particulars)}},
+		property{"recipients", &schema{Description: "Who receives patient data outside the organisation.", Type: "array", Items: recipient}})
+	return object(all).described("What the record of processing holds beside what code shows.")
+}
+
+func textOrDate(means string, date bool) *schema {
+	if date {
+		return &schema{Description: means, Type: "string", Format: "date", Pattern: `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`}
+	}
+	return ref("text").described(means)
 }
 
 // code is one item of code. Its keys stand in the order of codeKeys, which the
