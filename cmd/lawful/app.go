@@ -44,6 +44,7 @@ func subcommands() []subcommand {
 		{"gopls", (*app).gopls},
 		{"help", (*app).help},
 		{"init", (*app).initialise},
+		{"report", (*app).report},
 		{"schema", (*app).schema},
 		{"version", (*app).version},
 	}

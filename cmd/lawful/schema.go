@@ -1,27 +1,33 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
 
 // schema runs "lawful schema": it prints the JSON Schema of lawful.yaml, for
-// editors, or that of what "lawful check -format json" writes, for programs.
+// editors, or that of what check or report write as JSON, for programs.
 func (a *app) schema(args []string) int {
-	what := "config"
+	kinds := []string{"config", "check", "report"}
+	what := kinds[0]
 	if len(args) > 0 {
 		what = args[0]
 	}
 	var text []byte
 	switch {
 	case len(args) > 1:
-		return a.failf("schema: found %q; expected config or check", args)
+		return a.failf("schema: found %q; expected one of %s", args, strings.Join(kinds, ", "))
 	case what == "config":
 		text = annotations.Schema()
 	case what == "check":
 		text = []byte(finding.JSONSchema)
+	case what == "report":
+		text = []byte(record.JSONSchema)
 	default:
-		return a.failf("schema: found %q; expected config or check%s", what, didYouMean(what, []string{"config", "check"}))
+		return a.failf("schema: found %q; expected one of %s%s", what, strings.Join(kinds, ", "), didYouMean(what, kinds))
 	}
 	if _, err := a.stdout.Write(text); err != nil {
 		return a.failf("schema: %v", err)

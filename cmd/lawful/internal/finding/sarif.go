@@ -40,7 +40,7 @@ func (s SARIF) Write(w io.Writer, r *Report) error {
 	}
 	run.WithColumnKind("unicodeCodePoints")
 	run.AddInvocation(invocation(r.Faults))
-	form := sarifRun{SARIF: s, run: run, src: make(sources), rules: describe(r)}
+	form := sarifRun{SARIF: s, run: run, src: make(Sources), rules: describe(r)}
 	for _, rule := range form.rules.list {
 		run.Tool.Driver.AddRule(rule)
 	}
@@ -108,7 +108,7 @@ func invocation(faults []string) *sarif.Invocation {
 type sarifRun struct {
 	SARIF
 	run   *sarif.Run
-	src   sources
+	src   Sources
 	rules rules
 }
 
@@ -194,7 +194,7 @@ func (s sarifRun) region(pos, end token.Position) *sarif.Region {
 // read.
 func (s sarifRun) column(p token.Position) int {
 	n := max(p.Column, 1)
-	if line, ok := s.src.line(p.Filename, p.Line); ok && n-1 <= len(line) {
+	if line, ok := s.src.Line(p.Filename, p.Line); ok && n-1 <= len(line) {
 		return utf8.RuneCountInString(line[:n-1]) + 1
 	}
 	return n

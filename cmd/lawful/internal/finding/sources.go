@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// sources holds the lines of the files that were looked into.
-type sources map[string][]string
+// Sources holds the lines of the files that were looked into. It is empty to
+// begin with.
+type Sources map[string][]string
 
-// line returns line n of a file without its end; false when it cannot be read.
-func (s sources) line(file string, n int) (string, bool) {
+// Line returns line n of a file without its end; false when it cannot be read.
+func (s Sources) Line(file string, n int) (string, bool) {
 	lines, ok := s[file]
 	if !ok {
 		if data, err := os.ReadFile(file); err == nil { // no source, no line

@@ -41,7 +41,7 @@ func (t Text) Write(w io.Writer, r *Report) error {
 		t.Width = 0
 	}
 	out := bufio.NewWriter(w)
-	src := make(sources)
+	src := make(Sources)
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		t.head(out, f)
@@ -86,8 +86,8 @@ func colourOf(f *Finding) string {
 const gutter = 5
 
 // excerpt writes the line that f stands on, and a mark below what it is about.
-func (t Text) excerpt(w io.Writer, f *Finding, src sources) {
-	line, ok := src.line(f.Pos.Filename, f.Pos.Line)
+func (t Text) excerpt(w io.Writer, f *Finding, src Sources) {
+	line, ok := src.Line(f.Pos.Filename, f.Pos.Line)
 	if !ok {
 		return
 	}
