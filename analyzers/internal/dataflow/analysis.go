@@ -24,7 +24,8 @@ type Input struct {
 	// there are none.
 	Imports func(path string) []byte
 	// Std reports whether the package of this import path belongs to the
-	// standard library: its functions have models instead of facts.
+	// standard library: its functions have models instead of facts, as some of
+	// other modules do.
 	Std func(path string) bool
 	// Inventory asks for the crossings that a basis covers too, and for all the
 	// data of each: what a record of processing holds. Facts are then larger,
@@ -203,6 +204,14 @@ func origin(f *ssa.Function) *ssa.Function {
 	return f
 }
 
+// outermost is the declared function around a literal.
+func outermost(f *ssa.Function) *ssa.Function {
+	for f.Parent() != nil {
+		f = f.Parent()
+	}
+	return f
+}
+
 func (p *analysis) components() [][]*ssa.Function {
 	var out [][]*ssa.Function
 	forEachComponent(p.funcs, p.callees, func(c []*ssa.Function) {
@@ -332,6 +341,9 @@ func (p *analysis) update(f *ssa.Function) bool {
 // does not either, or the engine has a defect, the function is a body that is
 // not seen, and the rest of the package is left alone.
 func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
+	if p.modelled(p.refTo(outermost(f))) {
+		return nil, &summary{name: p.displayName(f), pos: p.position(f.Pos())} // nobody asks
+	}
 	if p.Policy != nil && p.u.work > ownFine && !p.coarse[f] {
 		p.coarse[f] = true
 	}
@@ -427,9 +439,12 @@ func (s *summary) size() int {
 }
 
 // summaryOf returns what is known of the function's body; model is set when
-// the standard library's models speak of it instead.
+// the shipped models speak of it instead.
 func (a *function) summaryOf(ref *fnRef) (sum *summary, model bool) {
 	p := a.p
+	if p.modelled(ref) {
+		return nil, true
+	}
 	if ref.ssa != nil && ref.ssa.Blocks != nil {
 		f := ref.ssa
 		a.applied[f] = true
@@ -601,6 +616,25 @@ func (p *analysis) signature(ref *fnRef) *types.Signature {
 		return ref.ssa.Signature
 	}
 	return nil
+}
+
+// modelled reports whether a model takes the place of the body of a function of
+// another module. Code of the main module is what it is.
+func (p *analysis) modelled(ref *fnRef) bool {
+	var path string
+	if ref.obj != nil && ref.obj.Pkg() != nil {
+		path = ref.obj.Pkg().Path()
+	} else {
+		path = p.packageOf(ref.sym)
+	}
+	return !p.own(path) && !p.isStd(ref) && !strings.Contains(ref.sym, "$") && p.hasModel(ref.sym)
+}
+
+// modelledMethod reports whether the interface that has the method belongs to a
+// package that models speak of.
+func (p *analysis) modelledMethod(m *types.Func) bool {
+	ref := &fnRef{sym: m.FullName(), obj: m}
+	return p.isStd(ref) || p.modelled(ref)
 }
 
 func (p *analysis) isStd(ref *fnRef) bool {
@@ -861,9 +895,11 @@ func (a *function) decide(l label, c *crossing, depth int) {
 			if a.retClean(r.n, l.path) {
 				return
 			}
-			for _, m := range a.pendingReach(r.n) {
-				if m, ok := overlay(l, m); ok {
-					a.decide(m, c, depth+1)
+			if !a.modelledCall(r.n) {
+				for _, m := range a.pendingReach(r.n) {
+					if m, ok := overlay(l, m); ok {
+						a.decide(m, c, depth+1)
+					}
 				}
 			}
 		}
@@ -879,6 +915,12 @@ func (a *function) decide(l label, c *crossing, depth int) {
 	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, route: c.route, line: c.line, warn: c.warn, covered: passed}
 	e.place.Pos = c.at
 	a.found(a.finding(l, c.purpose, e, Verdict{Basis: c.basis, Why: c.why, Needs: c.needs}))
+}
+
+// modelledCall reports whether a model said what the pending call does.
+func (a *function) modelledCall(i int) bool {
+	m := a.pend[i].iface
+	return m != nil && a.p.modelled(&fnRef{sym: m.FullName(), obj: m})
 }
 
 // retClean reports whether the result of a pending call that the path names

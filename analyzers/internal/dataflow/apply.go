@@ -33,7 +33,7 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 	switch group := a.p.cutBefore(a.fn, ref.ssa); {
 	case decl != nil && decl.HasCarries:
 		out = a.carried(&in, decl)
-	case !model && in.enters != 0 && a.elsewhere(ref):
+	case in.enters != 0 && a.elsewhere(ref) && !a.p.isStd(ref):
 		out = a.handOut(&in)
 	case model:
 		out, _ = a.model(&in, ref.sym, a.p.signature(ref))

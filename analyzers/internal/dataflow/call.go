@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/lawful-lint/lawful/analyzers/internal/models"
 )
 
 // callSite is one call as the transfer functions see it.
@@ -205,7 +207,7 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 			}
 		}
 	}
-	if symbolic(recv) && a.p.isStd(&fnRef{sym: m.FullName(), obj: m}) {
+	if symbolic(recv) && a.p.modelledMethod(m) {
 		n, ok := a.model(s, m.FullName(), m.Signature())
 		if ok && byKey(m.FullName()) {
 			a.lookWhole(n)
@@ -223,8 +225,8 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	return a.declaredResults(s, a.p.declaredCall(a, s, m), out)
 }
 
-// unseenMethod is a call of an interface method nobody knows the body of: the
-// standard library's own interfaces have models.
+// unseenMethod is a call of an interface method nobody knows the body of: that of
+// the standard library's own interfaces, and of known modules', is modelled.
 func (a *function) unseenMethod(s *callSite, m *types.Func) *node {
 	if out, ok := a.model(s, m.FullName(), m.Signature()); ok {
 		return out
@@ -591,18 +593,14 @@ func cleanType(t types.Type) bool {
 	return ok && b.Kind() == types.Bool
 }
 
-// fromDatabase reports whether t is *sql.Rows or *sql.Row: what the query was
-// given is not in them, as the model of database/sql has it.
+// fromDatabase reports whether t is what a database finds: what the query was
+// given is not in it.
 func fromDatabase(t types.Type) bool {
-	p, ok := types.Unalias(t).(*types.Pointer)
-	if !ok {
-		return false
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
 	}
-	n, ok := types.Unalias(p.Elem()).(*types.Named)
-	if !ok || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != "database/sql" {
-		return false
-	}
-	return n.Obj().Name() == "Rows" || n.Obj().Name() == "Row"
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && models.IsFound(n.Obj().Pkg().Path()+"."+n.Obj().Name())
 }
 
 // unseen is a call of a body that is not seen: what the arguments hold reaches

@@ -4,7 +4,7 @@
 // In: a package in SSA form, what marks say of its declarations (Policy), and the
 // facts of its imports. Out: findings, functions that were too much to follow,
 // and the facts for importers ([Analyze]). It knows no law and no directives, and
-// of the standard library what package models tells it.
+// of the standard library and of published clients what package models tells it.
 //
 // # The domain
 //
@@ -18,10 +18,10 @@
 //
 // function.go runs the blocks of one body to a fixed point, with instr.go for
 // plain instructions, call.go for calls, apply.go for summaries of callees and
-// model.go for the models of the standard library. declared.go does what is
-// declared of a function, and cross.go decides what is a crossing, and whether
-// here or at a caller. What callers need is a summary (summary.go, summarize.go):
-// its crossings of inputs, and the calls that only they know the callee of.
+// model.go for the shipped models. declared.go does what is declared of a
+// function, and cross.go decides what is a crossing, and whether here or at a
+// caller. What callers need is a summary (summary.go, summarize.go): its crossings
+// of inputs, and the calls that only they know the callee of.
 //
 // # A package
 //

@@ -29,7 +29,7 @@ func (a *function) model(s *callSite, sym string, sig *types.Signature) (*node, 
 		return nil, false
 	}
 	in := *s
-	if sig != nil {
+	if sig != nil && !(s.sig != nil && generic(sig)) {
 		in.sig, in.n, in.clean = sig, sig.Results().Len(), cleanResults(sig)
 	}
 	in.sub = a.within(s.sub, sym, -3)
@@ -41,6 +41,12 @@ func (a *function) model(s *callSite, sym string, sig *types.Signature) (*node, 
 		}
 	}
 	return x.result(), true
+}
+
+// generic reports whether the signature has type parameters, so that the one at
+// a call says more.
+func generic(sig *types.Signature) bool {
+	return sig.TypeParams().Len() > 0 || sig.RecvTypeParams().Len() > 0
 }
 
 // byKey reports whether the model of an interface method only looks up what
@@ -825,7 +831,7 @@ func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Typ
 	}
 	if symbolic(recv) && (!e.Optional || !anyInterface(t)) {
 		s.iface = m
-		if m != nil && x.p.isStd(&fnRef{sym: m.FullName(), obj: m}) {
+		if m != nil && x.p.modelledMethod(m) {
 			n, _ := x.model(s, m.FullName(), sig)
 			out = x.u.join(out, n)
 		}

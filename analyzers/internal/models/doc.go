@@ -1,13 +1,29 @@
-// Package models says what the functions of Go's standard library do with the
-// values they are given, so that the engine need not analyse their bodies.
+// Package models says what the functions of Go's standard library, and of
+// published packages that services use, do with the values they are given, so
+// that the engine need not analyse their bodies.
 //
-// Input: the files under std, one for each package, embedded in the binary.
-// Output: a [Model] for a symbol, as [Lookup] finds it. Files are read when the
-// first symbol of their package is asked for, and each only once.
+// Input: the files under std and modules, one for each package, embedded in the
+// binary. Output: a [Model] for a symbol, as [Lookup] finds it. Files are read
+// when the first symbol of their package is asked for, and each only once.
+//
+// # Which packages
+//
+// All of the standard library, which is not analysed. Of other modules, those
+// that bodies say too little of: clients that send what they are given to a
+// database, a cache or another service, and routers that hand handlers what came
+// in. There what leads from argument to result lies outside the program, behind
+// reflection or in tables, and following the body takes all for derived from all.
+// A file modules/IMPORT/PATH.txt is about the package at every major version,
+// unless the path of the file has one itself (modules/a.b/c/v2/d.txt): only the
+// version that has no such file is left to the other.
+//
+// Code of the main module is what it is, even where a file describes it, and what
+// lawful.yaml or the catalogue says of a symbol comes first.
 //
 // # A function without a model
 //
-// The engine assumes of it that every argument and the receiver taint all
+// That of another module is analysed like any other code. Of the standard library's
+// the engine assumes that every argument and the receiver taint all
 // results but errors and booleans, and also what the receiver and every
 // pointer, slice or map argument holds. That is right for plain computations
 // on values, so packages that hold nothing else (math, math/bits, unicode,
@@ -16,7 +32,8 @@
 //
 // # The files
 //
-// The file std/net/http.txt describes the package net/http. A line says what
+// The file std/net/http.txt describes the package net/http, and
+// modules/gorm.io/gorm.txt the package gorm.io/gorm. A line says what
 // one or several symbols of that package do:
 //
 //	SYMBOL, SYMBOL: EFFECT; EFFECT
@@ -31,6 +48,13 @@
 // method that an unexported type lends to exported ones is named after the
 // unexported type, as go/types does: (*conn).Read in package net. The file
 // builtin.txt holds the method of the predeclared type error.
+//
+// A line that begins with the word type is about types, without stars:
+//
+//	type Rows, Row: found
+//
+// says that they are what a database or the like has found, from outside: where
+// nobody knows the body that returns one, it holds none of what the call was given.
 //
 // # Places
 //

@@ -33,7 +33,22 @@ func TestLookup(t *testing.T) {
 			t.Errorf("Lookup(%s) = %v, want %s", test.symbol, m, test.want)
 		}
 	}
+	for _, test := range []struct{ symbol, want string }{
+		{"(*gorm.io/gorm.DB).ToSQL", "(*gorm.io/gorm.DB).ToSQL: call arg0(recv); arg0 -> result0"},
+		{"(*github.com/jackc/pgx/v5/pgxpool.Pool).Ping", "(*github.com/jackc/pgx/pgxpool.Pool).*: clean"},
+		{"(*github.com/jackc/pgx/v4/pgxpool.Pool).BeginFunc", "(*github.com/jackc/pgx/pgxpool.Pool).BeginFunc: call arg1(fill)"},
+		{"github.com/jackc/pgx/v5.RowTo[T]", "github.com/jackc/pgx.RowTo: arg0 -> result0; fill result0"},
+		{"github.com/jackc/pgx/v5.Rows", "type github.com/jackc/pgx.Rows: found"},
+		{"(*go.mongodb.org/mongo-driver/v2/mongo.Cursor).Decode", "(*go.mongodb.org/mongo-driver/mongo.Cursor).Decode: recv* -> arg0*; fill arg0*"},
+	} {
+		m, ok := Lookup(test.symbol)
+		if !ok || m.String() != test.want {
+			t.Errorf("Lookup(%s) = %v, want %s", test.symbol, m, test.want)
+		}
+	}
 	for _, symbol := range []string{
+		"encoding/json/v2.Marshal", "github.com/jackc/pgx/v5/v5.RowTo", "github.com/jackc/pgx/v1.RowTo", "gorm.io/gorm/clause.Where",
+		"github.com/jackc/pgxx.RowTo", "(*gorm.io/gorm.Other).Where", "github.com/jackc/pgx/vv.RowTo",
 		"", ".", "()", "fmt", "fmt.", "fmt.Nothing", "(fmt.Stringer).Nothing", "(*fmt", "math.Sqrt", "example.com/fmt.Sprint",
 		"../std/fmt.Sprint", "std/fmt.Sprint", "(*strings.Builder)", "][.F", "vendor/fmt.Sprint", "error.Error",
 	} {
@@ -43,10 +58,28 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+// A file for one major version is for that version alone.
+func TestMajorVersions(t *testing.T) {
+	l := New(fstest.MapFS{
+		"d/a.b/c/e.txt":    {Data: []byte("F: clean\n")},
+		"d/a.b/c/v3/e.txt": {Data: []byte("G: clean\n")},
+		"d/a.b/c.txt":      {Data: []byte("H: clean\n")},
+		"d/a.b/c/v3.txt":   {Data: []byte("I: clean\n")},
+	}, "d")
+	for symbol, want := range map[string]bool{
+		"a.b/c/e.F": true, "a.b/c/v2/e.F": true, "a.b/c/v12/e.F": true, "a.b/c/v3/e.F": false, "a.b/c/v3/e.G": true, "a.b/c/v2/e.G": false,
+		"a.b/c.H": true, "a.b/c/v2.H": true, "a.b/c/v3.H": false, "a.b/c/v3.I": true, "a.b/c/v1.H": false, "a.b/c/v02.H": false, "a.b/c/x2.H": false,
+	} {
+		if _, ok := l.Lookup(symbol); ok != want {
+			t.Errorf("Lookup(%s): %v, want %v", symbol, ok, want)
+		}
+	}
+}
+
 func TestLibraryErrors(t *testing.T) {
 	l := New(fstest.MapFS{
 		"std/a/b.txt": {Data: []byte("F: clean\nG: nonsense\n(*T).M: clean\n(T).*: clean\nF: args -> results\n(*T).*: args -> results\n")},
-	})
+	}, "std")
 	models, err := l.Package("a/b")
 	if err == nil || len(models) != 5 {
 		t.Fatalf("got %d models and %v", len(models), err)
@@ -66,14 +99,14 @@ func TestLibraryErrors(t *testing.T) {
 	if m, ok := l.Lookup("(*a/b.T).Other"); !ok || m.Pos != "a/b.txt:4" {
 		t.Errorf("no default for (*T).Other: %v", m)
 	}
-	if _, err := New(fstest.MapFS{}).Packages(); err == nil {
+	if _, err := New(fstest.MapFS{}, "std").Packages(); err == nil {
 		t.Error("a library without its folder is no error")
 	}
 }
 
 // Whoever asks first, everybody gets the same model.
 func TestLookupConcurrently(t *testing.T) {
-	l := New(os.DirFS("."))
+	l := New(os.DirFS("."), "std")
 	got := make([]*Model, 16)
 	var wg sync.WaitGroup
 	for i := range got {
@@ -90,7 +123,7 @@ func TestLookupConcurrently(t *testing.T) {
 // BenchmarkFirstLookup is what the first symbol of the largest package costs.
 func BenchmarkFirstLookup(b *testing.B) {
 	for b.Loop() {
-		if _, ok := New(std).Lookup("net/http.Get"); !ok {
+		if _, ok := New(files, "std").Lookup("net/http.Get"); !ok {
 			b.Fatal("no model")
 		}
 	}

@@ -9,7 +9,8 @@ import (
 type Model struct {
 	// Symbol names it as go/types does, import path first and generic types
 	// without parameters: "fmt.Sprintf", "(*strings.Builder).Write". For the
-	// default of a type's remaining methods it is "(*strings.Builder).*".
+	// default of a type's remaining methods it is "(*strings.Builder).*", and for
+	// a line about a type "database/sql.Rows".
 	Symbol string
 	// Effects in the order of the line. A model with the single effect Clean
 	// says that nothing flows.
@@ -36,6 +37,7 @@ const (
 	Pseudonymise             // pseudonymise Src... -> Dst...
 	Panic                    // panic Src...
 	Clean                    // clean
+	Found                    // found, of a type
 )
 
 // Effect is one thing that a function does. Which fields are set depends on
@@ -120,6 +122,9 @@ func (s Step) Hidden() bool { return s.Kind == StepField && !isUpper(s.Name) }
 // the full symbol.
 func (m *Model) String() string {
 	var b strings.Builder
+	if m.Effects[0].Kind == Found {
+		b.WriteString("type ")
+	}
 	b.WriteString(m.Symbol)
 	for i, e := range m.Effects {
 		if i == 0 {
@@ -156,6 +161,8 @@ func (e Effect) String() string {
 		return "each " + e.Target.String() + "(" + places(e.Dst, ", ") + ")"
 	case Call, Go, Yield, Return:
 		return e.callString()
+	case Found:
+		return "found"
 	}
 	return "clean"
 }

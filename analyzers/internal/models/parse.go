@@ -21,7 +21,9 @@ func (e *SyntaxError) Error() string {
 // Parse reads the models of the package with the import path pkg ("" for the
 // predeclared types) from text; file is for messages and positions. It reads
 // every line and returns the models of the good ones, in the order of the file,
-// and one *SyntaxError for each bad one. The time is linear in the text.
+// and one *SyntaxError for each bad one. Lines that are about types come as models
+// whose symbol is the type and whose effect is Found. The time is linear in the
+// text.
 func Parse(pkg, file, text string) ([]*Model, []error) {
 	p := &parser{pkg: pkg, file: file, text: blankComments(text)}
 	var models []*Model
@@ -99,11 +101,15 @@ func (p *parser) nextLine() bool {
 // line reads "SYMBOL, SYMBOL: EFFECT; EFFECT".
 func (p *parser) line() ([]*Model, error) {
 	pos := p.file + ":" + strconv.Itoa(p.lineNo)
+	read := p.effects
+	if p.accept("type ") {
+		read = p.saying
+	}
 	symbols, err := p.symbols()
 	if err != nil {
 		return nil, err
 	}
-	effects, err := p.effects()
+	effects, err := read()
 	if err != nil {
 		return nil, err
 	}
@@ -180,6 +186,20 @@ func (p *parser) names() ([]string, error) {
 		}
 		p.skipSpace()
 	}
+}
+
+// saying reads what a line says of types.
+func (p *parser) saying() ([]Effect, error) {
+	p.skipSpace()
+	start := p.pos
+	if p.ident() != "found" {
+		p.pos = start
+		return nil, p.expected(`"found", all that can be said of a type`)
+	}
+	if p.skipSpace(); p.pos < p.end {
+		return nil, p.expected("the end of the line")
+	}
+	return []Effect{{Kind: Found}}, nil
 }
 
 func (p *parser) effects() ([]Effect, error) {

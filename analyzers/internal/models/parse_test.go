@@ -22,6 +22,7 @@ func TestParse(t *testing.T) {
 		effects []Effect
 	}{
 		{"F: clean", "p/q.F", []Effect{{Kind: Clean}}},
+		{"type T, U: found", "p/q.T p/q.U", []Effect{{Kind: Found}}},
 		{"F|G, (*T).A|B, (T).*: clean", "p/q.F p/q.G (*p/q.T).A (*p/q.T).B (p/q.T).*", []Effect{{Kind: Clean}}},
 		{"F|\n  G:\n  # why\n  arg0 -> result0 # and so on\n", "p/q.F p/q.G", []Effect{
 			{Kind: Derive, Src: []Place{arg(0)}, Dst: []Place{result(0)}}}},
@@ -102,6 +103,8 @@ func TestParseErrors(t *testing.T) {
 		{"F: each arg0", `x.txt:1:13: found the end of the line; expected an opening parenthesis and where the yielded values go`},
 		{"F: fresh result0 as 1", `x.txt:1:21: found "1"; expected the name of a type of this package`},
 		{"F: global -> result0", `x.txt:1:11: found "->"; expected a dot and the name of a variable of the package`},
+		{"type T: fond", `x.txt:1:9: found "fond"; expected "found", all that can be said of a type`},
+		{"type T: found; clean", `x.txt:1:14: found ";"; expected the end of the line`},
 		{"F: pseudonymise arg0", `x.txt:1:21: found the end of the line; expected "->" and where the pseudonymised data goes`},
 	} {
 		models, errs := Parse("p", "x.txt", test.text)
@@ -129,12 +132,12 @@ func TestParseRecovers(t *testing.T) {
 
 // TestString reads back what every model of the library prints.
 func TestString(t *testing.T) {
-	all, err := All()
+	all, err := Standard().All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, m := range all {
-		line := "F" + strings.TrimPrefix(m.String(), m.Symbol)
+		line := strings.Replace(m.String(), m.Symbol, "F", 1)
 		again, errs := Parse("p", "x.txt", line)
 		if len(errs) > 0 || !reflect.DeepEqual(again[0].Effects, m.Effects) {
 			t.Errorf("%s: %s: read back as %v, %v", m.Pos, line, again, errs)
@@ -163,7 +166,7 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		for _, m := range models {
-			line := "F" + strings.TrimPrefix(m.String(), m.Symbol)
+			line := strings.Replace(m.String(), m.Symbol, "F", 1)
 			again, errs := Parse("p", "x.txt", line)
 			if len(errs) > 0 || len(again) != 1 || !reflect.DeepEqual(again[0].Effects, m.Effects) {
 				t.Errorf("%q reads back as %v, %v", line, again, errs)

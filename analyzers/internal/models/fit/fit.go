@@ -1,23 +1,37 @@
-package models
+// Package fit compares models with the declarations of the real packages: whether
+// every symbol is there, and has what the effects name.
+//
+// Input: a type-checked package and the models of its file. Output: one error for
+// each model that does not fit. It is for tests alone: the standard library's are
+// here, those of published modules in the module testdata/real beside this package.
+// What is inside values whose type says nothing (interfaces, hidden parts, results
+// of functions that cannot be known) fits anything.
+package fit
 
 import (
 	"errors"
 	"fmt"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/lawful-lint/lawful/analyzers/internal/models"
 )
 
-// checker compares models with the real signatures of one package.
-type checker struct {
+// Checker compares models with the signatures of one package.
+type Checker struct {
 	pkg     *types.Package // nil for the predeclared types
+	path    string         // of the file of models
 	objects map[string]*types.Func
 }
 
-// newChecker indexes every function and every method of a package, those of
-// unexported types too, since they may lend them to exported ones.
-func newChecker(pkg *types.Package) *checker {
-	c := &checker{pkg: pkg, objects: map[string]*types.Func{}}
+// New indexes every function and every method of a package, those of unexported
+// types too, since they may lend them to exported ones. The package is nil for the
+// predeclared types. The path is that under which models has a file about it, which
+// may lack a major version.
+func New(pkg *types.Package, path string) *Checker {
+	c := &Checker{pkg: pkg, path: path, objects: map[string]*types.Func{}}
 	scope := types.Universe
 	if pkg != nil {
 		scope = pkg.Scope()
@@ -33,7 +47,7 @@ func newChecker(pkg *types.Package) *checker {
 	return c
 }
 
-func (c *checker) addMethods(o *types.TypeName) {
+func (c *Checker) addMethods(o *types.TypeName) {
 	named, ok := o.Type().(*types.Named)
 	if !ok || o.IsAlias() && o.Pkg() != nil {
 		return
@@ -48,43 +62,89 @@ func (c *checker) addMethods(o *types.TypeName) {
 	}
 }
 
-func (c *checker) add(f *types.Func) { c.objects[stripTypeParameters(f.FullName())] = f }
+func (c *Checker) add(f *types.Func) { c.objects[c.symbol(f)] = f }
 
-// check returns what does not fit in one model.
-func (c *checker) check(m *Model) error {
+// symbol is the name by which a model would speak of f.
+func (c *Checker) symbol(f *types.Func) string {
+	name := Symbol(f)
+	if c.pkg != nil {
+		name = strings.Replace(name, c.pkg.Path(), c.path, 1)
+	}
+	return name
+}
+
+// Symbol is the full name of f without type parameters.
+func Symbol(f *types.Func) string {
+	name := f.FullName()
+	open, end := strings.IndexByte(name, '['), strings.LastIndexByte(name, ']')
+	if open < 0 || end < open {
+		return name
+	}
+	return name[:open] + name[end+1:]
+}
+
+// Missing is the error of a model whose symbol is not there.
+type Missing struct{ Pos, Symbol string }
+
+func (m *Missing) Error() string { return m.Pos + ": " + m.Symbol + " does not exist" }
+
+// Check returns what does not fit in one model of the package's file: nil, a
+// [*Missing], or another error.
+func (c *Checker) Check(m *models.Model) error {
+	if m.Effects[0].Kind == models.Found {
+		return c.checkType(m)
+	}
 	if strings.HasSuffix(m.Symbol, ").*") {
 		return c.checkDefault(m)
 	}
 	f, ok := c.objects[m.Symbol]
 	if !ok {
-		return fmt.Errorf("%s: %s does not exist", m.Pos, m.Symbol)
+		return &Missing{m.Pos, m.Symbol}
 	}
 	return c.effects(m, f)
+}
+
+func (c *Checker) checkType(m *models.Model) error {
+	name := strings.TrimPrefix(m.Symbol, c.path+".")
+	if _, ok := c.pkg.Scope().Lookup(name).(*types.TypeName); !ok {
+		return &Missing{m.Pos, m.Symbol}
+	}
+	return nil
 }
 
 // checkDefault checks a type's default against each exported method without a
 // line of its own. A place that one of them does not have is an error, so a
 // default must be as weak as the least of them; only args and results fit all.
-func (c *checker) checkDefault(m *Model) error {
+func (c *Checker) checkDefault(m *models.Model) error {
 	var errs []error
 	found := false
-	_, typ := split(m.Symbol)
+	typ := receiver(m.Symbol)
 	for name, f := range c.objects {
-		if _, t := split(name); t != typ || !f.Exported() {
+		if receiver(name) != typ || !f.Exported() {
 			continue
 		}
 		found = true
-		if used, _ := Lookup(name); used == m {
+		if used, _ := models.Lookup(f.FullName()); used == m {
 			errs = append(errs, c.effects(m, f))
 		}
 	}
 	if !found {
-		return fmt.Errorf("%s: %s has no methods", m.Pos, m.Symbol)
+		return &Missing{m.Pos, m.Symbol}
 	}
 	return errors.Join(errs...)
 }
 
-func (c *checker) effects(m *Model, f *types.Func) error {
+// receiver is the qualified name of a method's type without the star, "" of a
+// function.
+func receiver(symbol string) string {
+	end := strings.LastIndex(symbol, ").")
+	if end < 0 || symbol[0] != '(' {
+		return ""
+	}
+	return strings.TrimPrefix(symbol[1:end], "*")
+}
+
+func (c *Checker) effects(m *models.Model, f *types.Func) error {
 	s := scene{c: c, sig: f.Signature()}
 	for _, e := range m.Effects {
 		if err := s.effect(e); err != nil {
@@ -96,12 +156,12 @@ func (c *checker) effects(m *Model, f *types.Func) error {
 
 // scene is what is known while the effects of one model are checked.
 type scene struct {
-	c     *checker
+	c     *Checker
 	sig   *types.Signature
 	calls []*types.Tuple // results of the calls so far; nil for unknown ones
 }
 
-func (s *scene) effect(e Effect) error {
+func (s *scene) effect(e models.Effect) error {
 	for _, p := range slices.Concat(e.Src, e.Dst) {
 		if _, err := s.place(p); err != nil {
 			return err
@@ -115,21 +175,21 @@ func (s *scene) effect(e Effect) error {
 		}
 	}
 	switch e.Kind {
-	case Call, Go:
+	case models.Call, models.Go:
 		return s.call(e)
-	case Each:
+	case models.Each:
 		return s.each(e)
-	case Yield, Return:
+	case models.Yield, models.Return:
 		return s.funcResult(e)
-	case Fresh:
+	case models.Fresh:
 		return s.fresh(e)
-	case Assign, Overwrite:
+	case models.Assign, models.Overwrite:
 		return s.assign(e)
 	}
 	return nil
 }
 
-func (s *scene) assign(e Effect) error {
+func (s *scene) assign(e models.Effect) error {
 	dst, _ := s.place(e.Dst[0])
 	src, _ := s.place(e.Src[0])
 	if dst == nil || src == nil || isTypeParam(src) || isTypeParam(dst) || fits(src, dst) {
@@ -146,7 +206,7 @@ func fits(src, dst types.Type) bool {
 		!types.IsInterface(dst) && types.ConvertibleTo(src, dst)
 }
 
-func (s *scene) fresh(e Effect) error {
+func (s *scene) fresh(e models.Effect) error {
 	if e.Type == "" {
 		return nil
 	}
@@ -167,7 +227,7 @@ func (s *scene) fresh(e Effect) error {
 	return nil
 }
 
-func (s *scene) call(e Effect) error {
+func (s *scene) call(e models.Effect) error {
 	target, err := s.place(e.Target)
 	if err != nil {
 		return err
@@ -177,7 +237,7 @@ func (s *scene) call(e Effect) error {
 	return err
 }
 
-func (s *scene) callee(target types.Type, e Effect) (*types.Tuple, error) {
+func (s *scene) callee(target types.Type, e models.Effect) (*types.Tuple, error) {
 	if e.Method == "" {
 		if isOpaque(target) {
 			return nil, nil
@@ -206,14 +266,14 @@ func (s *scene) callee(target types.Type, e Effect) (*types.Tuple, error) {
 	return m.Signature().Results(), countArgs(m.Signature(), e)
 }
 
-func countArgs(sig *types.Signature, e Effect) error {
+func countArgs(sig *types.Signature, e models.Effect) error {
 	if n := sig.Params().Len(); len(e.Args) > n || len(e.Args) < n && !e.Spread {
 		return fmt.Errorf("%d arguments for %v", len(e.Args), sig)
 	}
 	return nil
 }
 
-func (s *scene) each(e Effect) error {
+func (s *scene) each(e models.Effect) error {
 	target, err := s.place(e.Target)
 	if err != nil {
 		return err
@@ -221,12 +281,12 @@ func (s *scene) each(e Effect) error {
 	return countYields(target, len(e.Dst))
 }
 
-func (s *scene) funcResult(e Effect) error {
+func (s *scene) funcResult(e models.Effect) error {
 	target, err := s.place(e.Target)
 	if err != nil {
 		return err
 	}
-	if e.Kind == Yield {
+	if e.Kind == models.Yield {
 		return countYields(target, len(e.Args))
 	}
 	sig, ok := target.Underlying().(*types.Signature)
@@ -248,7 +308,7 @@ func countYields(typ types.Type, n int) error {
 }
 
 // place returns the type of a place, nil when it is not known.
-func (s *scene) place(p Place) (types.Type, error) {
+func (s *scene) place(p models.Place) (types.Type, error) {
 	typ, err := s.root(p)
 	if err != nil {
 		return nil, err
@@ -262,27 +322,27 @@ func (s *scene) place(p Place) (types.Type, error) {
 	return typ, nil
 }
 
-func (s *scene) root(p Place) (types.Type, error) {
+func (s *scene) root(p models.Place) (types.Type, error) {
 	switch p.Root {
-	case RootRecv:
+	case models.RootRecv:
 		if s.sig.Recv() == nil {
 			return nil, errors.New("there is no receiver")
 		}
 		return s.sig.Recv().Type(), nil
-	case RootArg:
+	case models.RootArg:
 		return at(s.sig.Params(), p.Index)
-	case RootResult:
+	case models.RootResult:
 		return at(s.sig.Results(), p.Index)
-	case RootArgsFrom:
+	case models.RootArgsFrom:
 		if p.Index > s.sig.Params().Len() {
 			return nil, fmt.Errorf("there is no argument %d", p.Index)
 		}
-	case RootCall:
+	case models.RootCall:
 		if s.calls[p.Index] != nil {
 			return at(s.calls[p.Index], p.Sub)
 		}
-	case RootGlobal:
-		if isUpper(p.Name) {
+	case models.RootGlobal:
+		if token.IsExported(p.Name) {
 			v, ok := s.c.pkg.Scope().Lookup(p.Name).(*types.Var)
 			if !ok {
 				return nil, fmt.Errorf("no variable %s", p.Name)
@@ -300,8 +360,8 @@ func at(t *types.Tuple, i int) (types.Type, error) {
 	return t.At(i).Type(), nil
 }
 
-func (s *scene) step(typ types.Type, step Step) (types.Type, error) {
-	if step.Kind == StepAt || step.Kind == StepAtMIME {
+func (s *scene) step(typ types.Type, step models.Step) (types.Type, error) {
+	if step.Kind == models.StepAt || step.Kind == models.StepAtMIME {
 		if step.Arg >= s.sig.Params().Len() {
 			return nil, fmt.Errorf("there is no argument %d", step.Arg)
 		}
@@ -310,9 +370,9 @@ func (s *scene) step(typ types.Type, step Step) (types.Type, error) {
 		return nil, nil
 	}
 	switch step.Kind {
-	case StepField:
+	case models.StepField:
 		return field(typ, step)
-	case StepDeref:
+	case models.StepDeref:
 		return deref(typ)
 	}
 	return element(typ, step)
@@ -329,7 +389,7 @@ func isOpaque(typ types.Type) bool {
 	return typ == nil || types.IsInterface(typ)
 }
 
-func field(typ types.Type, step Step) (types.Type, error) {
+func field(typ types.Type, step models.Step) (types.Type, error) {
 	st, isStruct := typ.Underlying().(*types.Struct)
 	switch {
 	case step.Hidden() && (isStruct || isOpaque(typ)):
@@ -363,10 +423,10 @@ func deref(typ types.Type) (types.Type, error) {
 	return nil, fmt.Errorf("%v does not refer to anything", typ)
 }
 
-func element(typ types.Type, step Step) (types.Type, error) {
+func element(typ types.Type, step models.Step) (types.Type, error) {
 	m, isMap := core(typ).(*types.Map)
 	switch {
-	case step.Kind == StepKeys && isMap:
+	case step.Kind == models.StepKeys && isMap:
 		return m.Key(), nil
 	case isMap:
 		return m.Elem(), nil
@@ -376,7 +436,7 @@ func element(typ types.Type, step Step) (types.Type, error) {
 	if _, ok := typ.Underlying().(*types.Struct); ok { // sync.Map and its like
 		return nil, nil
 	}
-	if step.Kind == StepElem {
+	if step.Kind == models.StepElem {
 		switch u := core(typ).(type) {
 		case *types.Slice:
 			return u.Elem(), nil

@@ -1,4 +1,4 @@
-package models
+package fit
 
 import (
 	"flag"
@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/lawful-lint/lawful/analyzers/internal/models"
 )
 
 var update = flag.Bool("update", false, "write unmodelled.txt anew")
@@ -30,14 +32,14 @@ func TestMain(m *testing.M) {
 // real declaration in the library of the Go release that runs the test.
 func TestEveryLine(t *testing.T) {
 	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
-	for path, models := range packages(t) {
+	for path, list := range packages(t) {
 		t.Run(path, func(t *testing.T) {
-			c := newChecker(load(t, imp, path))
-			for _, m := range models {
-				if err := c.check(m); err != nil {
+			c := New(load(t, imp, path), path)
+			for _, m := range list {
+				if err := c.Check(m); err != nil {
 					t.Error(err)
 				}
-				if got, ok := Lookup(m.Symbol); !strings.HasSuffix(m.Symbol, "*") && (!ok || got != m) {
+				if got, ok := models.Lookup(m.Symbol); !strings.HasSuffix(m.Symbol, "*") && (!ok || got != m) {
 					t.Errorf("%s: Lookup(%s) does not find this line", m.Pos, m.Symbol)
 				}
 			}
@@ -51,7 +53,7 @@ func TestUnmodelled(t *testing.T) {
 	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
 	var missing []string
 	for path := range packages(t) {
-		if path != builtin {
+		if path != "builtin" {
 			missing = append(missing, withoutModel(load(t, imp, path))...)
 		}
 	}
@@ -93,26 +95,26 @@ func minor(release string) string {
 }
 
 // packages returns the models by package, and fails on any bad line.
-func packages(t *testing.T) map[string][]*Model {
+func packages(t *testing.T) map[string][]*models.Model {
 	t.Helper()
-	paths, err := standard.Packages()
+	paths, err := models.Standard().Packages()
 	if err != nil || len(paths) < 60 {
 		t.Fatalf("packages: %d, %v", len(paths), err)
 	}
-	all := map[string][]*Model{}
+	all := map[string][]*models.Model{}
 	for _, path := range paths {
-		models, err := standard.Package(path)
+		list, err := models.Standard().Package(path)
 		if err != nil {
 			t.Errorf("%s", err)
 		}
-		all[path] = models
+		all[path] = list
 	}
 	return all
 }
 
 func load(t *testing.T, imp types.Importer, path string) *types.Package {
 	t.Helper()
-	if path == builtin {
+	if path == "builtin" {
 		return nil
 	}
 	pkg, err := imp.Import(path)
@@ -128,8 +130,8 @@ func load(t *testing.T, imp types.Importer, path string) *types.Package {
 func withoutModel(pkg *types.Package) []string {
 	seen := map[string]bool{}
 	visit := func(f *types.Func) {
-		name := stripTypeParameters(f.FullName())
-		if _, ok := Lookup(name); !ok && f.Pkg() == pkg && f.Exported() && f.Name() != "Error" {
+		name := Symbol(f)
+		if _, ok := models.Lookup(name); !ok && f.Pkg() == pkg && f.Exported() && f.Name() != "Error" {
 			seen[name] = true
 		}
 	}
@@ -162,10 +164,10 @@ func withoutModel(pkg *types.Package) []string {
 // out of one that no model puts anything into.
 func TestHiddenParts(t *testing.T) {
 	written, read := map[string]bool{}, map[string]string{}
-	for _, models := range packages(t) {
-		for _, m := range models {
+	for _, list := range packages(t) {
+		for _, m := range list {
 			for _, e := range m.Effects {
-				dst, src := e.Dst, slices.Concat(e.Src, []Place{e.Target})
+				dst, src := e.Dst, slices.Concat(e.Src, []models.Place{e.Target})
 				for _, a := range e.Args {
 					src = append(src, a.Src...)
 				}
@@ -185,10 +187,10 @@ func TestHiddenParts(t *testing.T) {
 	}
 }
 
-func hidden(places []Place) []string {
+func hidden(places []models.Place) []string {
 	var names []string
 	for _, p := range places {
-		if p.Root == RootGlobal && !isUpper(p.Name) {
+		if p.Root == models.RootGlobal && !token.IsExported(p.Name) {
 			names = append(names, "global."+p.Name)
 		}
 		for _, s := range p.Steps {

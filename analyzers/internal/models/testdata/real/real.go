@@ -1,0 +1,25 @@
+// Package real compares the models of published packages with the packages, in a
+// module of its own so that the product needs none of these: TestFits holds every
+// line against the declarations, at each major version that is imported here, and
+// TestRows checks what lawful reports of the programs in the folders beside it.
+//
+// A row is a line of such a program that ends in a comment: "// want" for one that
+// must have a finding, "// silent" for its twins, which say no more than that they
+// are meant. No line without "want" may have one.
+package real
+
+import (
+	_ "github.com/jackc/pgconn"
+	_ "github.com/jackc/pgx/v4"
+	_ "github.com/jackc/pgx/v4/pgxpool"
+	_ "github.com/jackc/pgx/v5"
+	_ "github.com/jackc/pgx/v5/pgconn"
+	_ "github.com/jackc/pgx/v5/pgxpool"
+	_ "github.com/jinzhu/gorm"
+	_ "github.com/jmoiron/sqlx"
+	_ "go.mongodb.org/mongo-driver/bson"
+	_ "go.mongodb.org/mongo-driver/mongo"
+	_ "go.mongodb.org/mongo-driver/v2/bson"
+	_ "go.mongodb.org/mongo-driver/v2/mongo"
+	_ "gorm.io/gorm"
+)
