@@ -26,8 +26,7 @@ type function struct {
 	objs     []object
 	allocs   map[allocKey]objID
 	inputs   map[inputKey]objID
-	below    map[inputKey][]objID // see inputsBelow
-	belowAt  int
+	below    map[inputKey][]objID // the memory met below each
 	initials map[objID]given
 	shared   map[objID]*node
 

@@ -214,7 +214,7 @@ func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID)
 		return id
 	}
 	if id, ok := a.recursive(key, t); ok {
-		a.inputs[key] = id
+		a.meet(key, id)
 		return id
 	}
 	if len(a.objs) > maxObjects {
@@ -225,29 +225,31 @@ func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID)
 		m = a.u.typeMark(t)
 	}
 	id := a.newObject(object{typ: t, input: true, root: root, path: path, twin: -1, mark: m, multi: a.u.bounded(path)})
-	a.inputs[key] = id
+	a.meet(key, id)
 	return id
+}
+
+// meet notes which memory an input leads to, for all that lies above it.
+func (a *function) meet(key inputKey, id objID) {
+	a.inputs[key] = id
+	for p := key.path; p != 0; {
+		p = a.u.paths[p].parent
+		above := inputKey{key.root, p}
+		list := a.below[above]
+		at, had := slices.BinarySearch(list, id)
+		switch {
+		case had:
+		case at == len(list):
+			a.below[above] = append(list, id)
+		default: // whoever goes through the list goes on with the old one
+			a.below[above] = slices.Insert(slices.Clone(list), at, id)
+		}
+	}
 }
 
 // inputsBelow lists the memory met so far that the input at path leads to.
 func (a *function) inputsBelow(root rootID, path pathID) []objID {
-	if a.belowAt != len(a.inputs) {
-		clear(a.below)
-		a.belowAt = len(a.inputs)
-	}
-	key := inputKey{root, path}
-	out, ok := a.below[key]
-	if !ok {
-		for k, id := range a.inputs {
-			if k.root == root && k.path != path && a.u.under(k.path, path) {
-				out = append(out, id)
-			}
-		}
-		slices.Sort(out)
-		out = slices.Compact(out)
-		a.below[key] = out
-	}
-	return out
+	return a.below[inputKey{root, path}]
 }
 
 func (a *function) recursive(key inputKey, t types.Type) (objID, bool) {
