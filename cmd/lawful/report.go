@@ -13,6 +13,7 @@ import (
 
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/check"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/project"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
@@ -68,7 +69,7 @@ func (a *app) report(args []string) int {
 		return a.failLines(dir, err)
 	}
 	if committed != nil {
-		return a.drift(committed, r, f, dir)
+		return a.drift(committed, r, f)
 	}
 	if err := a.writeRecord(r, f, dir); err != nil {
 		return a.failf("report: %v", err)
@@ -174,6 +175,37 @@ func (a *app) writeRecord(r *record.Record, f reportFlags, dir string) error {
 	return nil
 }
 
-func (a *app) drift(*record.Record, *record.Record, reportFlags, string) int { return exitFailed }
+// committed reads the record of -check before the work begins, nil without.
+func (f *reportFlags) committed(dir string) (*record.Folder, error) {
+	if f.against == "" {
+		return nil, nil
+	}
+	folder, err := record.ReadFolder(within(dir, f.against), f.against)
+	if err != nil {
+		return nil, err
+	}
+	if f.url == "" {
+		f.url = folder.URLPattern
+	}
+	return folder, nil
+}
 
-func (f *reportFlags) committed(dir string) (*record.Record, error) { return nil, nil }
+// drift tells in words how the record differs from the committed one.
+func (a *app) drift(committed *record.Folder, now *record.Record, f reportFlags) int {
+	lines := append(committed.Edited, record.Compare(committed.Record, now)...)
+	for _, line := range lines {
+		fmt.Fprintln(a.stdout, finding.Clean(line))
+	}
+	for _, due := range now.Due {
+		fmt.Fprintf(a.stderr, "lawful: note: %s\n", finding.Clean(due.What+" "+due.Says))
+	}
+	again := "lawful report -o " + f.against + " writes it anew"
+	switch {
+	case len(lines) > 0:
+		fmt.Fprintf(a.stderr, "lawful: the record in %s is not that of the code: %s, for review\n", f.against, again)
+		return exitFindings
+	case committed.Stale(now):
+		fmt.Fprintf(a.stderr, "lawful: note: the record in %s says the same, but lines, functions or findings have changed: %s\n", f.against, again)
+	}
+	return exitClean
+}

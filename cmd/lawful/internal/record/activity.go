@@ -26,13 +26,13 @@ type key struct {
 	origins                              []string
 }
 
-func (k key) id() string {
-	return "a-" + hash(k.purpose, k.component, k.recipient, k.basis, strings.Join(k.origins, " "))
+func (k key) id(r *Record) string {
+	return "a-" + hash(k.purpose, k.component, k.recipient, r.basisWords(k.basis), strings.Join(k.origins, " "))
 }
 
 // activity returns the one with this key, making it when it is the first of it.
 func (b *builder) activity(k key) *Activity {
-	id := k.id()
+	id := k.id(b.r)
 	a := b.acts[id]
 	if a == nil {
 		a = &Activity{

@@ -49,6 +49,22 @@ func (b *builder) basis(name string, from *annotations.Basis, purposes []string)
 	return out
 }
 
+// basisWords is a basis by what it is: the name of one of the register, and of
+// one that is written out its parts and its file. The line, which is in the name
+// of such a one, changes with what stands above it.
+func (r *Record) basisWords(name string) string {
+	b := r.Basis(name)
+	if b == nil || b.Register {
+		return name
+	}
+	list := []string{b.A6, b.A9, b.Route}
+	for _, e := range b.Evidence {
+		list = append(list, e.Key+" "+e.Value)
+	}
+	list = slices.DeleteFunc(list, func(w string) bool { return w == "" })
+	return "written out in " + b.At.File + " (" + strings.Join(list, ", ") + ")"
+}
+
 // schedule1 is the condition in Part 1 of Schedule 1 to the Data Protection Act
 // 2018 that section 10 of the Act ties to the Article 9 condition; for
 // substantial public interest it is the one of Part 2 that the basis names.

@@ -226,7 +226,7 @@ func (b *builder) crossing(path string, x *analyzers.Crossing) {
 	for _, s := range x.Route {
 		c.Route = append(c.Route, b.step(s))
 	}
-	c.ID = b.unique("c-", x.Func, x.Into, x.Kind, x.Purpose, c.Basis, c.Status)
+	c.ID = b.unique("c-", x.Func, x.Into, x.Kind, x.Purpose, b.r.basisWords(c.Basis), c.Status)
 	b.join(&c, x, path)
 	b.r.Crossings = append(b.r.Crossings, c)
 }

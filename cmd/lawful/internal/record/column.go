@@ -83,11 +83,7 @@ func Columns() []Column {
 		{Key: "withdrawal", Title: "Withdrawal and dissent", From: fromCode, cell: withdrawal},
 		{Key: "sanitizers", Title: "De-identification in the code", From: fromCode, cell: sanitizers},
 	}
-	for _, k := range annotations.ParticularKeys() {
-		list = append(list, Column{Key: k.Key, Title: title(k.Key), From: fromConfig, wanted: particularWanted(k.Key),
-			cell: func(_ *Record, a *Activity) string { return find(a.Details, k.Key) }})
-	}
-	return append(list,
+	return append(append(list, particulars()...),
 		Column{Key: "open", Title: "Open findings", From: fromCode, optional: true, cell: func(r *Record, a *Activity) string {
 			return joined(r, a, func(c *Crossing) string {
 				if c.Status == InOrder || c.Status == Accepted {
@@ -105,6 +101,15 @@ func Columns() []Column {
 			})
 		}},
 	)
+}
+
+// particulars are the columns that lawful.yaml fills in for a purpose.
+func particulars() (list []Column) {
+	for _, k := range annotations.ParticularKeys() {
+		list = append(list, Column{Key: k.Key, Title: title(k.Key), From: fromConfig, wanted: particularWanted(k.Key),
+			cell: func(_ *Record, a *Activity) string { return find(a.Details, k.Key) }})
+	}
+	return list
 }
 
 // title is a key as a heading.
