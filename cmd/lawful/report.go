@@ -2,18 +2,21 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/check"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/flowmap"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/project"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
@@ -23,6 +26,25 @@ type reportFlags struct {
 	dir, tags, format, out, against, today, url string
 	progress                                    bool
 	baseline                                    baselineFlags
+}
+
+// reportForms are the forms in which a record is written.
+func reportForms() []record.OutputForm {
+	return append(record.Forms(),
+		record.OutputForm{Name: "mermaid", File: "map.mmd", Write: flowmap.WriteMermaid},
+		record.OutputForm{Name: "svg", File: "map.svg", Write: flowmap.WriteSVG},
+	)
+}
+
+// reportForm is the form with a name, if there is one, and the names of all.
+func reportForm(name string) (form record.OutputForm, names []string) {
+	for _, f := range reportForms() {
+		names = append(names, f.Name)
+		if f.Name == name {
+			form = f
+		}
+	}
+	return form, names
 }
 
 func (a *app) reportFlagSet(f *reportFlags) *flag.FlagSet {
@@ -85,8 +107,8 @@ func (f *reportFlags) validate() error {
 	if _, err := time.Parse(time.DateOnly, f.today); err != nil {
 		return fmt.Errorf("-today %s: expected a date such as 2027-03-31", f.today)
 	}
-	if f.format != "" && record.Form(f.format) == nil {
-		return fmt.Errorf("unknown format %q; expected %s%s", f.format, strings.Join(record.FormNames(), ", "), didYouMean(f.format, record.FormNames()))
+	if _, names := reportForm(f.format); f.format != "" && !slices.Contains(names, f.format) {
+		return fmt.Errorf("unknown format %q; expected %s%s", f.format, strings.Join(names, ", "), didYouMean(f.format, names))
 	}
 	if f.against != "" && (f.out != "" || f.format != "") {
 		return errors.New("-check compares and writes nothing; expected it without -o and -format")
@@ -150,17 +172,14 @@ func oneConfig(configs []*annotations.Config) (*annotations.Config, error) {
 // or all forms into a folder.
 func (a *app) writeRecord(r *record.Record, f reportFlags, dir string) error {
 	if f.out == "" {
-		form := record.Form(f.format)
-		if form == nil {
-			form = record.Form("md")
-		}
+		form, _ := reportForm(cmp.Or(f.format, "md"))
 		return form.Write(a.stdout, r)
 	}
 	folder := within(dir, f.out)
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return fmt.Errorf("-o %s: %w", f.out, project.Reason(err))
 	}
-	for _, form := range record.Forms() {
+	for _, form := range reportForms() {
 		if f.format != "" && f.format != form.Name {
 			continue
 		}
@@ -180,7 +199,7 @@ func (f *reportFlags) committed(dir string) (*record.Folder, error) {
 	if f.against == "" {
 		return nil, nil
 	}
-	folder, err := record.ReadFolder(within(dir, f.against), f.against)
+	folder, err := record.ReadFolder(within(dir, f.against), f.against, reportForms())
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func (b *builder) activity(k key) *Activity {
 // name is what people call an activity, in so many words as it takes to tell
 // it from the others.
 func name(a *Activity, level int) string {
-	words := strings.ToUpper(a.Purpose.Words[:1]) + a.Purpose.Words[1:]
+	words := a.Purpose.Title()
 	if a.Recipient != "" {
 		words += ", sent to " + a.Recipient
 	} else {
@@ -196,7 +196,7 @@ func fold(list []Datum) []Datum {
 
 // purpose is one of the vocabulary, with its everyday words.
 func (b *builder) purpose(id string) Purpose {
-	out := Purpose{ID: id, Words: strings.ReplaceAll(id, "-", " "), Direct: b.voc.Direct(id).String(), Care: b.voc.DirectCare(id)}
+	out := Purpose{ID: id, Words: strings.ReplaceAll(strings.Replace(id, "ml-", "ML-", 1), "-", " "), Direct: b.voc.Direct(id).String(), Care: b.voc.DirectCare(id)}
 	p, ok := b.voc.Purpose(id)
 	if !ok {
 		return out

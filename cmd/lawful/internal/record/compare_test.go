@@ -147,7 +147,7 @@ func TestFolder(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			f, err := ReadFolder(dir, "record")
+			f, err := ReadFolder(dir, "record", Forms())
 			if test.fail != "" {
 				if err == nil || !strings.Contains(err.Error(), test.fail) {
 					t.Fatalf("%v, want %s", err, test.fail)

@@ -18,9 +18,10 @@ type Folder struct {
 	raw    []byte
 }
 
-// ReadFolder reads the record in a folder, which messages call name. Files that
-// are not there are not asked for, but for the one that holds all of it.
-func ReadFolder(dir, name string) (*Folder, error) {
+// ReadFolder reads the record in a folder, which messages call name, and
+// compares the files of the forms with it. Files that are not there are not
+// asked for, but for the one that holds all of it.
+func ReadFolder(dir, name string, forms []OutputForm) (*Folder, error) {
 	data, err := os.ReadFile(filepath.Join(dir, JSONFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: found no %s; expected a record: lawful report -o %s writes it", name, JSONFile, name)
@@ -33,7 +34,7 @@ func ReadFolder(dir, name string) (*Folder, error) {
 		return nil, err
 	}
 	f := &Folder{Record: r, raw: data}
-	for _, form := range Forms() {
+	for _, form := range forms {
 		is, err := os.ReadFile(filepath.Join(dir, form.File))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

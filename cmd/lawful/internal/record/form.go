@@ -15,7 +15,7 @@ type OutputForm struct {
 // JSONFile is the file that holds all of a record.
 const JSONFile = "record.json"
 
-// Forms returns the forms in their order. All depend on nothing but the record,
+// Forms returns the forms in words, in their order. All depend on nothing but the record,
 // so that a file of a committed record that somebody edited is told from one
 // that is merely old.
 func Forms() []OutputForm {
@@ -26,23 +26,4 @@ func Forms() []OutputForm {
 		{"jsonld", "record.jsonld", WriteJSONLD},
 		{"dpia", "dpia.md", WriteDPIA},
 	}
-}
-
-// Form returns the form with a name, nil for none.
-func Form(name string) *OutputForm {
-	for _, f := range Forms() {
-		if f.Name == name {
-			return &f
-		}
-	}
-	return nil
-}
-
-// FormNames are the names of the forms.
-func FormNames() []string {
-	var names []string
-	for _, f := range Forms() {
-		names = append(names, f.Name)
-	}
-	return names
 }

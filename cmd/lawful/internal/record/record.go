@@ -1,5 +1,10 @@
 package record
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // Version is the version of the form. Within a version fields are only ever
 // added.
 const Version = 1
@@ -101,6 +106,15 @@ type Purpose struct {
 	Care       bool     `json:"care"`   // direct care, or below it
 	DPV        []string `json:"dpv,omitempty"`
 	HL7        []string `json:"hl7,omitempty"`
+}
+
+// Title is the purpose as a heading.
+func (p Purpose) Title() string {
+	first, size := utf8.DecodeRuneInString(p.Words)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + p.Words[size:]
 }
 
 // Datum is a kind of data, what identifies a person in it, and how far that has
