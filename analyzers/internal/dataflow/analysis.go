@@ -714,7 +714,7 @@ func (p *analysis) declaredCall(a *function, s *callSite, m *types.Func) *Func {
 	if p.Policy == nil || m == nil {
 		return nil
 	}
-	return p.Policy.Call(m, s.pos, a.arguments(s))
+	return p.Policy.Call(m, s.pos, func() []Argument { return a.arguments(s) })
 }
 
 func (p *analysis) declaredCallOf(a *function, s *callSite, ref *fnRef) *Func {
@@ -722,7 +722,7 @@ func (p *analysis) declaredCallOf(a *function, s *callSite, ref *fnRef) *Func {
 		return nil
 	}
 	if ref.obj != nil {
-		return p.Policy.Call(ref.obj, s.pos, a.arguments(s))
+		return p.Policy.Call(ref.obj, s.pos, func() []Argument { return a.arguments(s) })
 	}
 	if ref.ssa != nil && ref.ssa.Parent() != nil {
 		return p.declared(ref.ssa)

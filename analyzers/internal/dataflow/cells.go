@@ -68,6 +68,7 @@ func (p *analysis) hasCell(a *function, o object, path pathID) bool {
 }
 
 func (a *function) flattened(v *node, data bool) *node {
+	data = data && a.u.marked()
 	a.flatNodes = 0
 	n := a.flatten(v, data, 0)
 	if a.flatNodes > a.u.grain.flat && data {

@@ -29,20 +29,20 @@ type testPolicy struct {
 	lit  map[int]*Func // by line
 }
 
-func (p *testPolicy) TypeData(o *types.TypeName) Data                     { return p.data[o] }
-func (p *testPolicy) FieldData(_ *types.TypeName, f *types.Var) Data      { return p.data[f] }
-func (p *testPolicy) VarData(v *types.Var) Data                           { return p.data[v] }
-func (p *testPolicy) MapKeyData(*types.TypeName, string) Data             { return Data{} }
-func (p *testPolicy) MapKeysData(*types.TypeName) Data                    { return Data{} }
-func (p *testPolicy) TypePurposes(*types.TypeName) []string               { return nil }
-func (p *testPolicy) OwnerPurposes(t *types.TypeName) []string            { return p.pkg[t.Pkg()] }
-func (p *testPolicy) VarPurposes(v *types.Var) []string                   { return p.pkg[v.Pkg()] }
-func (p *testPolicy) Verdict(string, Place) Verdict                       { return Verdict{} }
-func (p *testPolicy) Call(f *types.Func, _ token.Pos, _ []Argument) *Func { return p.Func(f) }
-func (p *testPolicy) Lit(pos token.Pos) *Func                             { return p.lit[p.fset.Position(pos).Line] }
-func (p *testPolicy) SecondaryPurposes() []string                         { return nil }
-func (p *testPolicy) Warns(*types.Func) bool                              { return false }
-func (p *testPolicy) Secondary(ps []string) bool                          { return len(ps) > 0 && ps[0] != "direct-care" }
+func (p *testPolicy) TypeData(o *types.TypeName) Data                            { return p.data[o] }
+func (p *testPolicy) FieldData(_ *types.TypeName, f *types.Var) Data             { return p.data[f] }
+func (p *testPolicy) VarData(v *types.Var) Data                                  { return p.data[v] }
+func (p *testPolicy) MapKeyData(*types.TypeName, string) Data                    { return Data{} }
+func (p *testPolicy) MapKeysData(*types.TypeName) Data                           { return Data{} }
+func (p *testPolicy) TypePurposes(*types.TypeName) []string                      { return nil }
+func (p *testPolicy) OwnerPurposes(t *types.TypeName) []string                   { return p.pkg[t.Pkg()] }
+func (p *testPolicy) VarPurposes(v *types.Var) []string                          { return p.pkg[v.Pkg()] }
+func (p *testPolicy) Verdict(string, Place) Verdict                              { return Verdict{} }
+func (p *testPolicy) Call(f *types.Func, _ token.Pos, _ func() []Argument) *Func { return p.Func(f) }
+func (p *testPolicy) Lit(pos token.Pos) *Func                                    { return p.lit[p.fset.Position(pos).Line] }
+func (p *testPolicy) SecondaryPurposes() []string                                { return nil }
+func (p *testPolicy) Warns(*types.Func) bool                                     { return false }
+func (p *testPolicy) Secondary(ps []string) bool                                 { return len(ps) > 0 && ps[0] != "direct-care" }
 func (p *testPolicy) Covers(held []string, q string) bool {
 	return q == "direct-care" || slices.Contains(held, q)
 }

@@ -128,7 +128,8 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 }
 
 // Bounds on the work spent on one body, in tree nodes rewritten. A body of the
-// main module that would take more gets a second, coarse look. Code outside the
+// main module that would take more gets a second, coarse look. As long as no
+// patient data has been met in the package, it gets a quarter. Code outside the
 // main module gets less, since only what passes through it matters, and is
 // taken as not seen when that does not do.
 var ownWork = 1_500_000 // of the main module; tests lower it
@@ -150,12 +151,16 @@ func (p *analysis) allot(g grain) (done func()) {
 	u := p.u
 	before, start, around := u.most, u.work, u.grain
 	u.grain = g
-	u.most = start + ownWork
+	work := ownWork
+	if !u.marked() {
+		work /= 4
+	}
+	u.most = start + work
 	switch {
 	case start > ownTired:
-		u.most = start + ownWork/8
+		u.most = start + work/8
 	case g.coarse:
-		u.most += ownWork // it is the last one
+		u.most += work // it is the last one
 	}
 	if p.Policy == nil {
 		u.most = start + min(otherWork, max(0, otherAll-start))

@@ -320,6 +320,9 @@ func (u *universe) secondary(purposes []string) heldID {
 	return u.holding(purposes)
 }
 
+// marked reports whether any patient data has been met so far.
+func (u *universe) marked() bool { return len(u.marks) > 1 }
+
 func (u *universe) mark(m mark) markID {
 	if m.typ != nil {
 		m.typeName = u.typeName(m.typ)

@@ -156,8 +156,9 @@ type Policy interface {
 	Func(*types.Func) *Func
 	Lit(token.Pos) *Func
 	// Call is Func for one call, conditional marks decided. pos is that of the
-	// call in SSA form; args are without the receiver.
-	Call(callee *types.Func, pos token.Pos, args []Argument) *Func
+	// call in SSA form; args, which are worked out when a mark depends on them,
+	// are without the receiver.
+	Call(callee *types.Func, pos token.Pos, args func() []Argument) *Func
 	// TypePurposes and VarPurposes are the purposes declared on a type or
 	// package-level variable (or, for a variable, its package).
 	TypePurposes(*types.TypeName) []string

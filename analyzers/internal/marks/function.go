@@ -32,14 +32,14 @@ func (m *Marks) Func(fn *types.Func) *dataflow.Func {
 // Call is Func for the call at pos with these arguments, the receiver not among
 // them. A call of a connection that has a purpose is one of that purpose, unless
 // the method has its own.
-func (m *Marks) Call(callee *types.Func, pos token.Pos, args []dataflow.Argument) *dataflow.Func {
+func (m *Marks) Call(callee *types.Func, pos token.Pos, args func() []dataflow.Argument) *dataflow.Func {
 	if callee == nil {
 		return nil
 	}
 	callee = callee.Origin()
 	f := m.Func(callee)
 	if says := m.saidOf(callee); says.conditional() {
-		f = m.addUp(callee, says, args)
+		f = m.addUp(callee, says, args())
 	}
 	if callee.Signature().Recv() == nil || f != nil && f.Purposes != nil {
 		return f

@@ -376,7 +376,7 @@ type Mine models.Bundle
 		{get, dataflow.Argument{Const: "X-Patient-Id", IsConst: true}, true}, {get, dataflow.Argument{Const: "Accept", IsConst: true}, false}, {get, dataflow.Argument{}, false},
 		{lookup, dataflow.Argument{Patient: true}, true}, {lookup, dataflow.Argument{Const: "patient", IsConst: true}, false},
 	} {
-		f := m.Call(c.fn, token.NoPos, []dataflow.Argument{c.arg})
+		f := m.Call(c.fn, token.NoPos, func() []dataflow.Argument { return []dataflow.Argument{c.arg} })
 		if got := f != nil && (f.Results.Patient || f.Data[dataflow.Slot{Kind: dataflow.Result}].Patient); got != c.want {
 			t.Errorf("%s(%+v): %v", c.fn.Name(), c.arg, got)
 		}
