@@ -74,6 +74,9 @@ func New(files fs.FS, dir string) *Library {
 	return l
 }
 
+// Describes reports whether there are models of the package.
+func (l *Library) Describes(path string) bool { return l.index()[path] }
+
 // All returns every model, sorted by package path and then in the order of the
 // file, and the errors of all files.
 func (l *Library) All() ([]*Model, error) {
