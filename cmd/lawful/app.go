@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lawful-lint/lawful/annotations"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/vet"
 )
@@ -113,7 +114,7 @@ func (a *app) dispatch(name string, args []string) int {
 
 // failf reports why the command could not run.
 func (a *app) failf(format string, args ...any) int {
-	fmt.Fprintf(a.stderr, "lawful: "+format+"\n", args...)
+	fmt.Fprint(a.stderr, finding.CleanLines(fmt.Sprintf("lawful: "+format+"\n", args...)))
 	return exitFailed
 }
 

@@ -28,22 +28,22 @@ func (f *baselineFlags) define(fs *flag.FlagSet) {
 // accepting is a baseline at work.
 type accepting struct {
 	baselineFlags
-	path string
-	old  *baseline.Baseline // nil without -baseline
+	dir string
+	old *baseline.Baseline // nil without -baseline
 }
 
 // open reads the file, so that a run does not begin when it is damaged. One that
 // is to be written need not be there.
 func (f baselineFlags) open(dir string) (accepting, error) {
-	a := accepting{baselineFlags: f}
+	a := accepting{baselineFlags: f, dir: dir}
 	if f.file == "" {
 		if f.write {
 			return a, errors.New("check: -write-baseline writes the file of -baseline; expected -baseline FILE too")
 		}
 		return a, nil
 	}
-	a.path = within(dir, f.file)
-	data, err := os.ReadFile(a.path)
+	path := within(dir, f.file)
+	data, err := os.ReadFile(path)
 	switch {
 	case f.write && errors.Is(err, fs.ErrNotExist):
 		a.old = new(baseline.Baseline)
@@ -53,7 +53,7 @@ func (f baselineFlags) open(dir string) (accepting, error) {
 	case err != nil:
 		return a, fmt.Errorf("check: -baseline %s: %w", f.file, project.Reason(err))
 	}
-	a.old, err = baseline.Parse(a.path, data)
+	a.old, err = baseline.Parse(path, data)
 	return a, err
 }
 
@@ -69,7 +69,7 @@ func (a accepting) apply(r *check.Report, stderr io.Writer) error {
 			return nil // what does not compile may have findings: the file stays
 		}
 		accepted = baseline.New(r.Findings).With(a.old, func(pkg string) bool { return !seen(r, pkg) })
-		if err := writeFile("-baseline "+a.file, a.path, accepted.Encode()); err != nil {
+		if err := writeFile("-baseline", a.dir, a.file, accepted.Encode()); err != nil {
 			return err
 		}
 		fmt.Fprintf(stderr, "lawful: %s accepts %s\n", a.file, findings(accepted.Len()))
@@ -79,7 +79,7 @@ func (a accepting) apply(r *check.Report, stderr io.Writer) error {
 	for _, e := range stale {
 		if seen(r, e.Package) && len(r.Faults) == 0 {
 			fmt.Fprintf(stderr, "%s:%d:1: note: accepts %s of %s in %s that is not there any more; -write-baseline takes it out\n",
-				a.file, e.Line, findings(e.Count), e.Rule, place(e))
+				a.file, e.Line, findings(e.Count), e.Rule, finding.Clean(place(e)))
 		}
 	}
 	return nil

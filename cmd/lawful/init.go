@@ -8,6 +8,7 @@ import (
 
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/annotations/catalogue"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/project"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/propose"
 )
@@ -54,6 +55,6 @@ func (a *app) initialise(args []string) int {
 			name = rel
 		}
 	}
-	fmt.Fprint(a.stdout, survey.Summary(filepath.ToSlash(name)))
+	fmt.Fprint(a.stdout, finding.CleanLines(survey.Summary(filepath.ToSlash(name))))
 	return exitClean
 }

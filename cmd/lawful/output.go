@@ -79,15 +79,33 @@ func (a *app) write(r *finding.Report, form handler, f outputFlags, dir string) 
 	if err := form.Write(&out, r); err != nil {
 		return err
 	}
-	return writeFile("-o "+f.file, within(dir, f.file), out.Bytes())
+	return writeFile("-o", dir, f.file, out.Bytes())
 }
 
-// writeFile writes a file that a flag names.
-func writeFile(flag, name string, data []byte) error {
-	if err := os.WriteFile(name, data, 0o666); err != nil {
-		return fmt.Errorf("%s: %w", flag, project.Reason(err))
+// writeFile writes the file that a flag names (see [within]). A link in its place
+// or on the way there may come from the code that is checked: it is followed
+// inside dir only, or, for an absolute path, inside the file's own folder.
+func writeFile(flag, dir, file string, data []byte) error {
+	if err := overwrite(dir, file, data); err != nil {
+		return fmt.Errorf("%s %s: %w", flag, file, project.Reason(err))
 	}
 	return nil
+}
+
+func overwrite(dir, file string, data []byte) error {
+	name := within(dir, file)
+	if info, err := os.Stat(name); filepath.Dir(name) == "/dev" || err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, 0o666) // a pipe, a terminal, /dev/stdout
+	}
+	if !filepath.IsLocal(file) {
+		dir, file = filepath.Split(name)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.WriteFile(file, data, 0o666)
 }
 
 // within is the path of a file that a flag names, which is relative to what -C

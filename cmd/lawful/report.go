@@ -187,7 +187,7 @@ func (a *app) writeRecord(r *record.Record, f reportFlags, dir string) error {
 		if err := form.Write(&out, r); err != nil {
 			return err
 		}
-		if err := writeFile("-o "+filepath.Join(f.out, form.File), filepath.Join(folder, form.File), out.Bytes()); err != nil {
+		if err := writeFile("-o", dir, filepath.Join(f.out, form.File), out.Bytes()); err != nil {
 			return err
 		}
 	}

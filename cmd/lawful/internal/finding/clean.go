@@ -19,6 +19,19 @@ func Clean(text string) string {
 	return text
 }
 
+// CleanLines is [Clean] for text of several lines, which stay lines.
+func CleanLines(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		body, end := strings.CutSuffix(line, "\n")
+		b.WriteString(Clean(body))
+		if end {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
 func visible(r rune, at string) bool {
 	if r == utf8.RuneError {
 		_, size := utf8.DecodeRuneInString(at)

@@ -24,7 +24,7 @@ func (g GitHub) Write(w io.Writer, r *Report) error {
 		if f.End.Line > f.Pos.Line || f.End.Line == f.Pos.Line && f.End.Column > f.Pos.Column {
 			fmt.Fprintf(out, ",endLine=%d,endColumn=%d", f.End.Line, f.End.Column)
 		}
-		fmt.Fprintf(out, ",title=%s::%s\n", property("lawful: "+f.Rule), data(Clean(f.Message)))
+		fmt.Fprintf(out, ",title=%s::%s\n", property("lawful: "+f.Rule), data(f.Message))
 	}
 	return out.Flush()
 }
@@ -46,9 +46,9 @@ func command(f *Finding) string {
 	return f.Severity
 }
 
-func data(s string) string { return escapeData.Replace(s) }
+func data(s string) string { return escapeData.Replace(Clean(s)) }
 
-func property(s string) string { return escapeProperty.Replace(s) }
+func property(s string) string { return escapeProperty.Replace(Clean(s)) }
 
 var (
 	escapeData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")

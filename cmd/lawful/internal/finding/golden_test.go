@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -65,7 +66,7 @@ func sample(t *testing.T) (dir string, r *Report) {
 	edit.Pos.Offset, edit.End.Offset = 14, 14
 	crossing.Fixes = []Fix{{"declare a basis", []Edit{edit}}}
 
-	hostile := Finding{Rule: "x-name", Analyzer: "x", Severity: Warning, Message: "name \x1b]0;owned\a\u202e100% strange:\nnew line", Package: "example.com/ward"}
+	hostile := Finding{Rule: "x-name", Analyzer: "x", Severity: Warning, Message: "name \x1b]0;owned\a\u202e\u009b2J\U000e0041100% strange:\nnew line", Package: "example.com/ward"}
 	hostile.Pos, hostile.End = span("ward.go", 4, 4, 4)
 	config := Finding{Rule: "x-config", Analyzer: "x", Severity: Note, Message: "nothing to see", Pos: at("/nowhere/lawful.yaml", 7, 3), End: at("/nowhere/lawful.yaml", 7, 3)}
 	directive, baseline := crossing, hostile
@@ -104,7 +105,7 @@ func TestWriters(t *testing.T) {
 				t.Errorf("on a writer that fails: %v", err)
 			}
 			for _, r := range out.String() {
-				if r < ' ' && r != '\n' && (r != '\x1b' || file != "report-colour.text") {
+				if !strconv.IsGraphic(r) && r != '\n' && (r != '\x1b' || file != "report-colour.text") {
 					t.Errorf("%q in the output", r)
 				}
 			}
@@ -135,6 +136,23 @@ func TestNothing(t *testing.T) {
 	out.Reset()
 	if err := (SARIF{}).Write(&out, new(Report)); err != nil || !strings.Contains(out.String(), `"results": []`) {
 		t.Errorf("SARIF writes %s, %v", out.String(), err)
+	}
+}
+
+// TestFileNames writes a name that no file has of itself: a line directive gives
+// it.
+func TestFileNames(t *testing.T) {
+	r := &Report{Findings: []Finding{{Rule: "r", Severity: Error, Message: "m", Pos: at("/m/\x1b[2J\u202e.go", 1, 1)}}}
+	for _, form := range []interface {
+		Write(io.Writer, *Report) error
+	}{Line{"/m"}, Text{Dir: "/m"}, JSON{"/m"}, GitHub{Dir: "/m"}, SARIF{"/m", ""}} {
+		var out bytes.Buffer
+		if err := form.Write(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(out.String(), "\x1b\u202e") {
+			t.Errorf("%T writes %q", form, out.String())
+		}
 	}
 }
 

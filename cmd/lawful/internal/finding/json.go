@@ -1,10 +1,15 @@
 package finding
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
+	"fmt"
 	"go/token"
 	"io"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // JSONSchema describes what [JSON] writes, as a JSON Schema: a stable contract
@@ -69,10 +74,38 @@ type JSON struct{ Dir string }
 // Write writes the document: for no findings one with an empty list.
 func (j JSON) Write(w io.Writer, r *Report) error {
 	run := jsonRun{Version: jsonVersion, Findings: j.findings(r.Findings), Accepted: j.findings(r.Accepted), Faults: r.Faults}
-	enc := json.NewEncoder(w)
+	return WriteJSON(w, run)
+}
+
+// WriteJSON writes a document that is safe to look at in a terminal and says
+// the same to a program: what is not a visible character is spelt as an escape.
+func WriteJSON(w io.Writer, doc any) error {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(run)
+	if err := enc.Encode(doc); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeInvisible(buf.Bytes()))
+	return err
+}
+
+// escapeInvisible works on JSON text, where such a rune stands in strings only.
+func escapeInvisible(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for _, r := range string(text) {
+		switch {
+		case r == '\n' || strconv.IsGraphic(r):
+			out = utf8.AppendRune(out, r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
 }
 
 func (j JSON) findings(list []Finding) []jsonFinding {

@@ -64,10 +64,7 @@ func writeSlim(w io.Writer, report *sarif.Report) error {
 		return err
 	}
 	slim(doc)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(doc)
+	return WriteJSON(w, doc)
 }
 
 // slim leaves out empty lists and objects, but not a list of results, and the

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 )
 
 // JSONSchema describes the JSON form of a record, as a JSON Schema: a stable
@@ -18,10 +20,7 @@ var JSONSchema string
 
 // WriteJSON writes all of a record.
 func WriteJSON(w io.Writer, r *Record) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(r)
+	return finding.WriteJSON(w, r)
 }
 
 // ReadJSON reads what WriteJSON wrote. name is for messages: what is no record,

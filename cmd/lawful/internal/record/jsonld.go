@@ -1,10 +1,10 @@
 package record
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/lawful-lint/lawful/annotations"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 )
 
 // object is a node of JSON-LD.
@@ -32,10 +32,7 @@ func WriteJSONLD(w io.Writer, r *Record) error {
 		processes = append(processes, process(r, &r.Activities[i]))
 	}
 	graph := []any{object{"@id": "#program", "@type": "dpv:Process", "dct:title": r.Program, "dpv:hasDataController": controllerLD(r), "dpv:hasProcess": processes}}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(object{"@context": prefixes, "@graph": graph})
+	return finding.WriteJSON(w, object{"@context": prefixes, "@graph": graph})
 }
 
 func controllerLD(r *Record) object {

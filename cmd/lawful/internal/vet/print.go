@@ -39,7 +39,7 @@ func (t *Tool) writeOut(c *config, data []byte) error {
 func (t *Tool) printPlain(o options, list []finding.Finding) error {
 	for i := range list {
 		f := &list[i]
-		if _, err := fmt.Fprintf(t.Stderr, "%s:%d:%d: %s\n", f.Pos.Filename, f.Pos.Line, f.Pos.Column, finding.Clean(f.Text())); err != nil {
+		if _, err := fmt.Fprintf(t.Stderr, "%s:%d:%d: %s\n", finding.Clean(f.Pos.Filename), f.Pos.Line, f.Pos.Column, finding.Clean(f.Text())); err != nil {
 			return err
 		}
 		t.printContext(o.context, f)
