@@ -422,19 +422,7 @@ func (s *summary) size() int {
 			visit(k.n)
 		}
 	}
-	visit(s.result)
-	visit(s.panics)
-	for _, o := range s.objs {
-		visit(o.content)
-	}
-	for _, w := range s.writes {
-		visit(w.content)
-	}
-	for _, q := range s.pend {
-		for _, t := range append(q.args, q.fn) {
-			visit(t)
-		}
-	}
+	s.eachTree(visit)
 	return n
 }
 

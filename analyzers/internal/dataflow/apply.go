@@ -594,7 +594,7 @@ func (b *application) callPending() {
 		before := b.mem
 		s := &callSite{
 			instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-			async: b.s.async || p.async, maybe: p.maybe, outer: b.s, iface: p.iface, keys: p.keys, enters: p.enters,
+			async: b.s.async || p.async, maybe: p.maybe, outer: b.s, iface: p.iface, enters: p.enters,
 		}
 		if s.rec {
 			s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
@@ -625,8 +625,6 @@ func (b *application) callPending() {
 
 // callMethod calls a method of whatever the receiver may be.
 func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
-	var out *node
-	known := false
 	if p.tparam >= 0 && p.tparam < len(b.s.types) {
 		t := b.s.types[p.tparam]
 		if tp, ok := types.Unalias(t).(*types.TypeParam); ok {
@@ -638,16 +636,7 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 			}
 		}
 	}
-	if recv != nil {
-		for _, k := range recv.kids {
-			if b.u.kind(k.e) == boxSym {
-				if n, ok := b.invokeOn(s, k, p.method); ok {
-					known = true
-					out = b.u.join(out, n)
-				}
-			}
-		}
-	}
+	out, known := b.invokeEach(s, recv, p.method)
 	switch {
 	case symbolic(recv):
 		out = b.u.join(out, b.postpone(s, recv, p.method, -1))

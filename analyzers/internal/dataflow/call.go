@@ -24,7 +24,6 @@ type callSite struct {
 	outer  *callSite        // the call whose summary makes this one
 	fn     string           // the function applied here
 	own    *node            // what the function called has captured
-	keys   []elem           // of args, where operands are not at hand
 	byCell bool             // postponed, and its callee comes from a cell
 	wired  *openCall        // made for a call that another function makes
 	mute   bool             // what is entered is reported where the callee was wired
@@ -123,16 +122,8 @@ func (a *function) callValue(s *callSite, fv *node) *node {
 			}
 		}
 		table, wired := a.callees(fv)
-		for _, k := range a.kidsOf(table) {
-			if a.u.kind(k.e) == fnSym {
-				out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
-			}
-		}
-		for _, k := range a.kidsOf(wired) {
-			if a.u.kind(k.e) == fnSym {
-				out = a.u.join(out, a.enterFunction(s.muted(), a.u.fns[k.e], k.n))
-			}
-		}
+		out = a.u.join(out, a.enterEach(s, table))
+		out = a.u.join(out, a.enterEach(s.muted(), wired))
 		if symbolic(fv) {
 			known = true
 			out = a.u.join(out, a.postpone(s, fv, "", -1))
@@ -156,11 +147,15 @@ func (s *callSite) muted() *callSite {
 	return &in
 }
 
-func (a *function) kidsOf(n *node) []kid {
-	if n == nil {
-		return nil
+// enterEach calls each function that n lists.
+func (a *function) enterEach(s *callSite, n *node) *node {
+	var out *node
+	for _, k := range n.children() {
+		if a.u.kind(k.e) == fnSym {
+			out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
+		}
 	}
-	return n.kids
+	return out
 }
 
 // symbolic reports whether a caller may know more of the value.
@@ -179,34 +174,11 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	s.iface = m
 	a.enterDeclared(s, m)
 	tparam := typeParamIndex(a.fn, t)
-	var out *node
-	known := false
-	if recv != nil {
-		for _, k := range recv.kids {
-			if a.u.kind(k.e) != boxSym {
-				continue
-			}
-			if n, ok := a.invokeOn(s, k, m.Name()); ok {
-				known = true
-				out = a.u.join(out, n)
-			}
-		}
-	}
+	out, known := a.invokeEach(s, recv, m.Name())
 	table, wired := a.callees(recv)
-	for _, k := range a.kidsOf(table) {
-		if a.u.kind(k.e) == boxSym {
-			if n, ok := a.invokeOn(s, k, m.Name()); ok {
-				out = a.u.join(out, n)
-			}
-		}
-	}
-	for _, k := range a.kidsOf(wired) {
-		if a.u.kind(k.e) == boxSym {
-			if n, ok := a.invokeOn(s.muted(), k, m.Name()); ok {
-				out = a.u.join(out, n)
-			}
-		}
-	}
+	tabled, _ := a.invokeEach(s, table, m.Name())
+	later, _ := a.invokeEach(s.muted(), wired, m.Name())
+	out = a.u.join(a.u.join(out, tabled), later)
 	if symbolic(recv) && a.p.modelledMethod(m) {
 		n, ok := a.model(s, m.FullName(), m.Signature())
 		if ok && byKey(m.FullName()) {
@@ -232,6 +204,20 @@ func (a *function) unseenMethod(s *callSite, m *types.Func) *node {
 		return out
 	}
 	return a.unseen(s)
+}
+
+// invokeEach calls the method of each concrete type that n may be; known is false
+// when it is none that has one.
+func (a *function) invokeEach(s *callSite, n *node, name string) (out *node, known bool) {
+	for _, k := range n.children() {
+		if a.u.kind(k.e) != boxSym {
+			continue
+		}
+		if n, ok := a.invokeOn(s, k, name); ok {
+			out, known = a.u.join(out, n), true
+		}
+	}
+	return out, known
 }
 
 // invokeOn calls the method of the concrete type in the box k.
@@ -337,22 +323,10 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	return out
 }
 
-// keys names the arguments that are constants, for callees that hold values by
-// key.
-func (a *function) keys(s *callSite) []elem {
-	out := make([]elem, len(s.args))
-	for i := range out {
-		out[i] = a.key(s, i)
-	}
-	return out
-}
-
+// key is the step that argument i names, for callees that hold values by key.
 func (a *function) key(s *callSite, i int) elem {
-	switch {
-	case i < len(s.vals) && s.vals[i] != nil:
+	if i < len(s.vals) && s.vals[i] != nil {
 		return a.keyOf(s.vals[i])
-	case i < len(s.keys):
-		return s.keys[i]
 	}
 	return anyElem
 }

@@ -358,7 +358,6 @@ func callables(u *universe, n *node) *node {
 	return out
 }
 
-// foreignGlobal reports whether other packages can write the variable.
 // ownGlobal reports whether the variable belongs to the main module, or to the
 // package at hand.
 func (p *analysis) ownGlobal(sym string) bool {
@@ -368,6 +367,7 @@ func (p *analysis) ownGlobal(sym string) bool {
 	return p.own(sym[:max(0, strings.LastIndexByte(sym, '.'))])
 }
 
+// foreignGlobal reports whether other packages can write the variable.
 func (p *analysis) foreignGlobal(sym string) bool {
 	v := p.globals[sym]
 	return v == nil || v.Exported() || v.Pkg() != p.Pkg.Pkg

@@ -368,20 +368,9 @@ func (s *summary) valid() bool {
 			check(k.n)
 		}
 	}
-	for _, o := range s.objs {
-		check(o.content)
-	}
-	check(s.result)
-	check(s.panics)
+	s.eachTree(check)
 	for _, w := range s.writes {
 		ok = ok && w.obj < len(s.objs)
-		check(w.content)
-	}
-	for _, p := range s.pend {
-		check(p.fn)
-		for _, n := range p.args {
-			check(n)
-		}
 	}
 	return ok
 }
@@ -394,9 +383,6 @@ func (d *decoder) pending() *pending {
 	p.tparam = d.int()
 	for range d.len() {
 		p.args = append(p.args, d.node())
-	}
-	for range d.len() {
-		p.keys = append(p.keys, d.step())
 	}
 	p.clean = d.u64()
 	p.n = d.uint()

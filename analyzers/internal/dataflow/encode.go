@@ -305,10 +305,6 @@ func (e *encoder) pending(p *pending) {
 	for _, n := range p.args {
 		e.node(n)
 	}
-	e.uint(len(p.keys))
-	for _, k := range p.keys {
-		e.step(k)
-	}
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
 	e.uint(p.n)
 	e.bits(p.async, p.wired, p.maybe)

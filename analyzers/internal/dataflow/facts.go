@@ -31,7 +31,7 @@ type sectionTable struct {
 	entries map[string][]byte
 }
 
-const factVersion = 4
+const factVersion = 5
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {
@@ -416,21 +416,9 @@ func (s *summary) trivial() bool {
 
 func (p *analysis) functionsIn(s *summary) []string {
 	var out []string
-	add := func(sym string) { out = append(out, sym) }
-	p.eachFunction(s.result, add)
-	p.eachFunction(s.panics, add)
-	for _, o := range s.objs {
-		p.eachFunction(o.content, add)
-	}
-	for _, w := range s.writes {
-		p.eachFunction(w.content, add)
-	}
-	for _, q := range s.pend {
-		p.eachFunction(q.fn, add)
-		for _, n := range q.args {
-			p.eachFunction(n, add)
-		}
-	}
+	s.eachTree(func(n *node) {
+		p.eachFunction(n, func(sym string) { out = append(out, sym) })
+	})
 	return out
 }
 

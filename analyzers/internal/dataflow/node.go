@@ -53,6 +53,14 @@ func labelled(ls labels) *node {
 
 func pointer(r ref) *node { return &node{refs: []ref{r}} }
 
+// children lists the children of n, none of nil.
+func (n *node) children() []kid {
+	if n == nil {
+		return nil
+	}
+	return n.kids
+}
+
 // explicit returns the child at e, nil when there is none.
 func (n *node) explicit(e elem) (*node, bool) {
 	i, ok := slices.BinarySearchFunc(n.kids, e, func(k kid, e elem) int { return cmp.Compare(k.e, e) })

@@ -159,11 +159,7 @@ func (b *summarizer) writes() {
 // symbolicIn reports whether the contents of a package-level variable depend on
 // the caller: what does not is in the variable's cell.
 func symbolicIn(u *universe, n *node) bool {
-	if n == nil {
-		return false
-	}
-	return slices.ContainsFunc(n.labels, func(l label) bool { return l.kind == inLabel && u.roots[l.root].kind != globalRoot }) ||
-		slices.ContainsFunc(n.kids, func(k kid) bool { return symbolicIn(u, k.n) })
+	return n.some(func(l label) bool { return l.kind == inLabel && u.roots[l.root].kind != globalRoot })
 }
 
 func (b *summarizer) reads() {

@@ -45,6 +45,24 @@ func (s *summary) storesReturned(u *universe) bool {
 		slices.ContainsFunc(s.writes, func(w sumWrite) bool { return returned(w.content) })
 }
 
+// eachTree calls f with every tree of the summary.
+func (s *summary) eachTree(f func(*node)) {
+	f(s.result)
+	f(s.panics)
+	for _, o := range s.objs {
+		f(o.content)
+	}
+	for _, w := range s.writes {
+		f(w.content)
+	}
+	for _, q := range s.pend {
+		f(q.fn)
+		for _, n := range q.args {
+			f(n)
+		}
+	}
+}
+
 // sumObj is an object of a summary: memory that the function made, or memory
 // reached from an input.
 type sumObj struct {
@@ -71,7 +89,6 @@ type pending struct {
 	iface  *types.Func
 	tparam int // the callee is a method of this type parameter; -1 otherwise
 	args   []*node
-	keys   []elem // the constants among the call's operands, receiver first
 	clean  uint64 // bit per result that a body that is not seen leaves clean
 	n      int    // number of results
 	async  bool

@@ -153,13 +153,7 @@ func (a *function) coveredAt(at token.Pos) []coveredUse {
 	return out
 }
 
-func hasSource(n *node) bool {
-	if n == nil {
-		return false
-	}
-	return slices.ContainsFunc(n.labels, func(l label) bool { return l.kind == srcLabel }) ||
-		slices.ContainsFunc(n.kids, func(k kid) bool { return hasSource(k.n) })
-}
+func hasSource(n *node) bool { return n.some(func(l label) bool { return l.kind == srcLabel }) }
 
 // wire reports the pairs that this package sees first.
 func (p *analysis) wire() {

@@ -62,7 +62,6 @@ func ptrTo(t *typ) *typ   { return &typ{kind: ptr, name: "*" + t.name, elem: t} 
 func sliceOf(t *typ) *typ { return &typ{kind: slice, name: "[]" + t.name, elem: t} }
 func arrayOf(t *typ) *typ { return &typ{kind: array, name: "[2]" + t.name, elem: t} }
 func mapOf(t *typ) *typ   { return &typ{kind: maps, name: "map[string]" + t.name, elem: t} }
-func chanOf(t *typ) *typ  { return &typ{kind: chn, name: "chan " + t.name, elem: t} }
 
 // boxOf is an instance of the generic struct Box of the prelude.
 func boxOf(t *typ) *typ {
