@@ -97,6 +97,7 @@ func (a *app) print(r *check.Report, form handler, f checkFlags, dir string) int
 	if err := a.write(&r.Report, form, f.output, dir); err != nil {
 		return a.failf("check: %v", err)
 	}
+	a.tellUnread(r)
 	for _, line := range r.Faults {
 		fmt.Fprintln(a.stderr, finding.Clean(line))
 	}
@@ -109,6 +110,13 @@ func (a *app) print(r *check.Report, form handler, f checkFlags, dir string) int
 		return exitFindings
 	}
 	return exitClean
+}
+
+// tellUnread tells of code whose directives have no effect.
+func (a *app) tellUnread(r *check.Report) {
+	for _, line := range r.Unread {
+		fmt.Fprintln(a.stderr, "lawful: "+finding.Clean(line))
+	}
 }
 
 // failLines reports an error of one or several lines. Lines that tell

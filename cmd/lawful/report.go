@@ -139,6 +139,7 @@ func (a *app) record(f reportFlags, dir string, patterns []string) (*record.Reco
 	if len(found.Faults) > 0 {
 		return nil, errors.New(strings.Join(append(found.Faults, "there is no record of a program that does not compile"), "\n"))
 	}
+	a.tellUnread(found)
 	if err := accepted.apply(found, a.stderr); err != nil {
 		return nil, err
 	}

@@ -40,6 +40,8 @@ type Report struct {
 	// Whole says that these are all of the module.
 	Checked map[string]bool
 	Whole   bool
+	// Unread tells, a line each, of code whose directives have no effect.
+	Unread []string
 	// Counters tell of the work done, for the curious.
 	Counters map[string]int
 	// Inventory holds what each checked package does, by import path; Configs are

@@ -45,7 +45,7 @@ func newRun(o Options, pkgs []*load.Package, env load.GoEnv) (*run, error) {
 		report:   Report{Checked: make(map[string]bool), Counters: make(map[string]int), Inventory: make(map[string]*analyzers.Inventory)},
 		errs:     make(map[string]error),
 	}
-	r.report.Whole = wholeModule(o, env)
+	r.report.Whole, r.report.Unread = wholeModule(o, env), unread(pkgs)
 	for _, p := range pkgs {
 		if p.ForTest != "" && p.Path() == p.ForTest {
 			r.retested[p.ForTest] = true
@@ -105,6 +105,9 @@ func (r *run) visit(l *load.Loaded) []byte {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if n := len(p.IgnoredGoFiles); n > 0 && r.reported(p) {
+		r.report.Counters["files that build constraints leave out"] += n
+	}
 	if err != nil {
 		r.errs[p.ImportPath] = err
 		return nil

@@ -39,6 +39,7 @@ type Module struct {
 	Version   string
 	Main      bool
 	GoVersion string
+	Replace   *Module // what stands in for it; a folder has no version
 }
 
 // ListError is what the go command found wrong with a package.
@@ -65,6 +66,12 @@ func (p *Package) Checked() bool {
 
 // InMain reports whether the package belongs to a main module, or to none.
 func (p *Package) InMain() bool { return !p.Standard && (p.Module == nil || p.Module.Main) }
+
+// InFolder reports whether the package is a dependency whose module a replace
+// directive takes from a folder, which is likely to be the user's own code.
+func (p *Package) InFolder() bool {
+	return !p.InMain() && p.Module != nil && p.Module.Replace != nil && p.Module.Replace.Version == ""
+}
 
 // TestMain reports whether the package is the generated program of a test.
 func (p *Package) TestMain() bool {
