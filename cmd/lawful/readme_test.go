@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/mod/modfile"
+
 	"github.com/lawful-lint/lawful/analyzers"
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/annotations/law"
@@ -237,5 +239,33 @@ func TestReadmePaths(t *testing.T) {
 		if found, err := filepath.Glob(filepath.Join(filepath.Dir(readmeFile), filepath.FromSlash(path))); err != nil || len(found) == 0 {
 			t.Errorf("README.md names %s, which is not there (%v)", path, err)
 		}
+	}
+}
+
+// TestReadmeDependencies compares the table of dependencies with go.mod.
+func TestReadmeDependencies(t *testing.T) {
+	data, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := modfile.Parse("go.mod", data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, got []string
+	for _, r := range mod.Require {
+		if !r.Indirect {
+			want = append(want, r.Mod.Path)
+		}
+	}
+	_, table, _ := strings.Cut(readme(t), "\n### What it depends on\n")
+	table, _, _ = strings.Cut(table, "\n## ")
+	for _, row := range regexp.MustCompile("(?m)^\\| `([^`]+)` (?:\\|[^|]+){4}\\|$").FindAllStringSubmatch(table, -1) {
+		got = append(got, row[1])
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("README.md tells of %s; go.mod has %s", got, want)
 	}
 }
