@@ -615,7 +615,7 @@ func (x *modelled) inRegister(p models.Place) ([]elem, bool) {
 		return nil, false
 	}
 	n, t := x.rootPlace(p)
-	if t == nil && (p.Root == models.RootResult || n != nil && len(n.refs) > 0) {
+	if t != nil && isTypeParam(t) || t == nil && (p.Root == models.RootResult || n != nil && len(n.refs) > 0) {
 		return nil, false
 	}
 	if t != nil {

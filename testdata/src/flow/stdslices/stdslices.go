@@ -37,6 +37,22 @@ func copied() {
 	research.Lines(slices.Insert([]string{"x"}, 0, ward.Load("1").Name)...) // want "research"
 }
 
+func element() {
+	name := ward.Load("1").Name
+	both := slices.Concat([]string{"x"}, []string{name})
+	research.Note(both[0]) // want "research"
+	none := slices.Concat([]string{"x"}, []string{"y"})
+	research.Note(none[0]) // silent
+	in := slices.Insert([]string{"x"}, 0, name)
+	research.Note(in[0]) // want "research"
+	out := slices.Replace([]string{"x"}, 0, 1, name)
+	research.Note(out[0]) // want "research"
+	twice := slices.Repeat([]string{name}, 2)
+	research.Note(twice[0]) // want "research"
+	beds := slices.Repeat([]string{"1"}, 2)
+	research.Note(beds[0]) // silent
+}
+
 func extremes() {
 	ages := []int{ward.Load("1").Age, 3}
 	research.Count(slices.Max(ages))        // want "research"
