@@ -13,6 +13,8 @@ import (
 // it and in whatever order. Of other structs only function values and dynamic
 // types are kept so: which code a field can call, not which data it holds.
 
+// maxCellDepth bounds the pointers followed from what is stored in a cell; what
+// lies below is taken as one.
 const maxCellDepth = 4
 
 // publish adds a stored value to the cells of the place it is stored at.
@@ -219,8 +221,11 @@ func (p *analysis) grow(key string, v *node) {
 func (a *function) flatten(v *node, data bool, depth int) *node {
 	a.flatNodes++
 	a.spend(1)
-	if v == nil || depth > maxCellDepth || a.flatNodes > a.u.grain.flat {
+	switch {
+	case v == nil || a.flatNodes > a.u.grain.flat:
 		return nil
+	case depth > maxCellDepth:
+		return a.flattenRest(v, data)
 	}
 	var out *node
 	if data {
@@ -246,6 +251,19 @@ func (a *function) flatten(v *node, data bool, depth int) *node {
 		}
 	}
 	return out
+}
+
+// flattenRest is flatten for what lies too deep to be told apart: all of it in
+// one.
+func (a *function) flattenRest(v *node, data bool) *node {
+	if !data {
+		return nil
+	}
+	ls := a.reach(v).apply(a.cellLabel)
+	if len(ls) == 0 {
+		return nil
+	}
+	return &node{labels: ls, flat: true}
 }
 
 func (a *function) cellLabel(l label) (label, bool) {

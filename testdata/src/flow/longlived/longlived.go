@@ -98,3 +98,27 @@ func (s *server) flush() {
 	research.Note(s.in.unit)  // silent
 	research.Note(s.out.name) // silent
 }
+
+// Records behind many pointers.
+
+type shelf struct{ box *box }
+type box struct{ file *file }
+type file struct{ page *page }
+type page struct{ line *line }
+type line struct{ word *word }
+type word struct{ text, site string }
+
+var (
+	archive *shelf
+	depotOf struct{ sites *shelf }
+)
+
+func archived() {
+	archive = &shelf{&box{&file{&page{&line{&word{text: ward.Load("1").Name}}}}}}
+	depotOf.sites = &shelf{&box{&file{&page{&line{&word{site: ward.Load("1").Site}}}}}}
+}
+
+func fetched() {
+	research.Note(archive.box.file.page.line.word.text)       // want "research"
+	research.Note(depotOf.sites.box.file.page.line.word.site) // silent
+}
