@@ -89,6 +89,7 @@ func Analyze(in Input) *Output {
 	p.facts = p.readFacts()
 	p.discover()
 	components := p.components()
+	p.noteCalled()
 	for round := range maxRounds {
 		p.grew = false
 		for _, c := range components {
@@ -165,9 +166,6 @@ func (p *analysis) discover() {
 				for _, op := range i.Operands(nil) {
 					if g, ok := (*op).(*ssa.Function); ok {
 						add(g)
-						if g != f && !isWrapper(f) {
-							p.called[origin(g)] = true
-						}
 					}
 				}
 			}
@@ -183,6 +181,30 @@ func (p *analysis) discover() {
 			add(m)
 		case *ssa.Type:
 			p.addMethods(m.Type(), add)
+		}
+	}
+}
+
+// noteCalled notes what is called, or used as a value, by code that it does not
+// call itself: the members of a group that call nobody else are called by nobody,
+// save that in a group with an exported function that one is where it begins.
+func (p *analysis) noteCalled() {
+	if p.Policy == nil {
+		return
+	}
+	begins := map[int]bool{}
+	for _, f := range p.funcs {
+		if f.Object() != nil && f.Object().Exported() {
+			begins[p.group[f]] = true
+		}
+	}
+	for _, f := range p.funcs {
+		for _, g := range p.callees(f) {
+			inside := p.group[f] == p.group[g]
+			entry := !begins[p.group[g]] || g.Object() != nil && g.Object().Exported()
+			if g != f && !isWrapper(f) && !(inside && entry) {
+				p.called[origin(g)] = true
+			}
 		}
 	}
 }
@@ -436,7 +458,7 @@ func (a *function) summaryOf(ref *fnRef) (sum *summary, model bool) {
 	if ref.ssa != nil && ref.ssa.Blocks != nil {
 		f := ref.ssa
 		a.applied[f] = true
-		p.called[origin(f)] = p.called[origin(f)] || !isWrapper(a.fn)
+		p.called[origin(f)] = p.called[origin(f)] || !isWrapper(a.fn) && p.group[a.fn] != p.group[f]
 		if p.sums[f] == nil {
 			if p.active[f] {
 				return &summary{}, false
@@ -875,7 +897,7 @@ func (p *analysis) decideAlone() {
 }
 
 func (a *function) decide(l label, c *crossing, depth int) {
-	if depth > 3 || l.kind == unkLabel {
+	if l.kind == unkLabel || depth > len(a.pend) { // they do not lead to each other more often
 		return
 	}
 	if l.kind == inLabel {

@@ -880,16 +880,35 @@ func (a *function) runDefers() {
 // mayRecover reports whether a deferred function may end a panic: whether it
 // calls recover, as far as its body is known. The standard library's do not.
 func (a *function) mayRecover() bool {
-	return slices.ContainsFunc(a.defers, func(d *ssa.Defer) bool {
-		f := d.Call.StaticCallee()
-		switch {
-		case f == nil:
-			return !d.Call.IsInvoke() && !isBuiltin(d.Call.Value)
-		case f.Blocks == nil:
-			return !a.p.isStd(a.p.refTo(f))
+	return slices.ContainsFunc(a.defers, a.ends) || slices.ContainsFunc(a.fn.AnonFuncs, a.loopEnds)
+}
+
+// loopEnds is mayRecover for what the body of a range over a function defers,
+// which runs when the function around it returns.
+func (a *function) loopEnds(body *ssa.Function) bool {
+	for _, b := range body.Blocks {
+		for _, i := range b.Instrs {
+			if d, ok := i.(*ssa.Defer); ok && d.DeferStack != nil && a.ends(d) {
+				return true
+			}
 		}
-		return callsRecover(f)
-	})
+	}
+	return slices.ContainsFunc(body.AnonFuncs, a.loopEnds)
+}
+
+func (a *function) ends(d *ssa.Defer) bool {
+	if d.Call.IsInvoke() {
+		m := d.Call.Method
+		return !a.p.isStd(&fnRef{sym: m.FullName(), obj: m})
+	}
+	f := d.Call.StaticCallee()
+	switch {
+	case f == nil:
+		return !isBuiltin(d.Call.Value)
+	case f.Blocks == nil:
+		return !a.p.isStd(a.p.refTo(f))
+	}
+	return a.callsRecover(f)
 }
 
 func isBuiltin(v ssa.Value) bool {
@@ -897,13 +916,20 @@ func isBuiltin(v ssa.Value) bool {
 	return ok
 }
 
-func callsRecover(f *ssa.Function) bool {
+// callsRecover reports whether the body calls recover, or only passes its call on
+// to one that may.
+func (a *function) callsRecover(f *ssa.Function) bool {
 	for _, b := range f.Blocks {
 		for _, i := range b.Instrs {
-			if c, ok := i.(*ssa.Call); ok {
-				if v, ok := c.Call.Value.(*ssa.Builtin); ok && v.Name() == "recover" {
-					return true
-				}
+			c, ok := i.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if v, ok := c.Call.Value.(*ssa.Builtin); ok && v.Name() == "recover" {
+				return true
+			}
+			if g := c.Call.StaticCallee(); isWrapper(f) && (g == nil || g.Blocks == nil || a.callsRecover(g)) {
+				return true
 			}
 		}
 	}
@@ -938,6 +964,8 @@ func (a *function) builtin(instr ssa.Instruction, b *ssa.Builtin, c *ssa.CallCom
 	case "copy":
 		src := arg(1)
 		v := a.elements(src, c.Args[1].Type())
+		a.enterStored(c.Args[0], v)
+		a.lookStored(arg(0), v)
 		refs, _ := a.targets(arg(0), c.Args[0].Type())
 		for _, r := range refs {
 			a.write(r.obj, a.u.extend(r.path, anyElem), v, false)

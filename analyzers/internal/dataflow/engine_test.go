@@ -363,6 +363,26 @@ func TestWorkBound(t *testing.T) {
 	}
 }
 
+// TestInitialiserBound lists the package's initialiser, which has no place of its
+// own, at the first variable.
+func TestInitialiserBound(t *testing.T) {
+	saved := ownWork
+	defer func() { ownWork = saved }()
+	ownWork = 1
+	w := newWorld(t, t.TempDir())
+	f, err := parser.ParseFile(w.fset, "p.go", "package p\n//lawful:data patient\ntype Patient struct{ Name string }\nvar first = load()\nvar second = 1\nfunc load() Patient { return Patient{string([]byte{1})} }", parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.check("p", []*ast.File{f}); err != nil {
+		t.Fatal(err)
+	}
+	missed := w.reports["p"].Missed
+	if len(missed) == 0 || missed[0].Func != "p.init" || w.fset.Position(missed[0].Pos).Line != 4 {
+		t.Errorf("listed %v, want the initialiser on line 4", missed)
+	}
+}
+
 // TestPendingBound calls through a parameter more often than a summary tells its
 // callers: the function is listed when it hands on patient data, its own or a
 // caller's. One that stays within the bound, or has no such data, is not.

@@ -29,6 +29,7 @@ type section struct {
 type sectionTable struct {
 	strings []string
 	entries map[string][]byte
+	damaged bool // what is not among the entries may have been lost
 }
 
 const factVersion = 5
@@ -140,6 +141,9 @@ func (t *factTable) lookup(sym string) *summary {
 		}
 		b, ok := sec.tables[i].entries[sym]
 		if !ok {
+			if sec.tables[i].damaged {
+				return nil
+			}
 			continue
 		}
 		d := &decoder{p: t.p, buf: b, strings: sec.tables[i].strings}
@@ -172,6 +176,7 @@ func (t *factTable) index(raw []byte) *sectionTable {
 	}
 	if d.err != nil {
 		t.p.count("facts")
+		out.damaged = true
 	}
 	return out
 }

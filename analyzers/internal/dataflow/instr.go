@@ -296,6 +296,7 @@ func (a *function) slice(i *ssa.Slice) {
 	shift := i.Low != nil && !isZero(i.Low)
 	switch t := i.X.Type().Underlying().(type) {
 	case *types.Pointer:
+		a.readArray(i, n, t.Elem())
 		n = a.materialize(n, t.Elem())
 	default:
 		if shift {
@@ -306,6 +307,22 @@ func (a *function) slice(i *ssa.Slice) {
 		n = shifted(n)
 	}
 	a.set(i, n)
+}
+
+// readArray notes that the code looks at an array of which it takes a slice, as
+// the slice's elements are not loaded where a builtin or a model uses them. What
+// is only written to is not looked at.
+func (a *function) readArray(i *ssa.Slice, n *node, t types.Type) {
+	if _, ok := i.X.(*ssa.Alloc); ok {
+		return // its own, such as the arguments of a variadic call
+	}
+	for _, r := range *i.Referrers() {
+		c, ok := r.(*ssa.Call)
+		if !ok || !isBuiltin(c.Call.Value) || c.Call.Value.Name() != "copy" || c.Call.Args[0] != i || c.Call.Args[1] == i {
+			a.read(i, n, a.typed(a.load(n, t), t))
+			return
+		}
+	}
 }
 
 // shifted is a slice that starts somewhere inside the memory of n.

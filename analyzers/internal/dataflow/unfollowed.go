@@ -56,14 +56,29 @@ func (p *analysis) missedBodies(all []*Finding) (findings []*Finding, out []Miss
 		}
 	}
 	for f, missed := range p.missed {
-		if missed && f.Pos().IsValid() && p.touchesData(f) {
-			got[p.displayName(f)] = Missed{f.Pos(), p.displayName(f)}
+		if pos := p.placeOf(f); missed && pos.IsValid() && p.touchesData(f) {
+			got[p.displayName(f)] = Missed{pos, p.displayName(f)}
 		}
 	}
 	out = slices.SortedFunc(maps.Values(got), func(a, b Missed) int {
 		return cmp.Or(comparePositions(p.Fset, a.Pos, b.Pos), cmp.Compare(a.Func, b.Func))
 	})
 	return findings, slices.CompactFunc(out, func(a, b Missed) bool { return a.Pos == b.Pos })
+}
+
+// placeOf is where a function stands, for the package's initialiser its first
+// variable.
+func (p *analysis) placeOf(f *ssa.Function) token.Pos {
+	if f.Synthetic != "package initializer" {
+		return f.Pos()
+	}
+	first := token.NoPos
+	for _, m := range p.Pkg.Members {
+		if g, ok := m.(*ssa.Global); ok && g.Pos().IsValid() && (first == token.NoPos || comparePositions(p.Fset, g.Pos(), first) < 0) {
+			first = g.Pos()
+		}
+	}
+	return first
 }
 
 // touchesData reports whether a body has patient data that nobody handed to it:

@@ -169,3 +169,9 @@ func replacedOnOneWay(call bool) {
 		research.Note(u) // want "research"
 	})
 }
+
+// inTurn hands on what function after function makes of a name.
+func inTurn(p model.Patient, f func(string) string) {
+	research.Note(f(f(f(f(f(f(p.Name))))))) // want "research"
+	research.Note(f(f(f(f(f(f(p.Site))))))) // silent
+}

@@ -251,3 +251,41 @@ func undisturbed() {
 	}()
 	research.Note(s) // silent
 }
+
+// What ends a panic: a method called through an interface, a promoted one, a
+// function deferred in the body of a loop.
+
+type ender interface{ end() }
+type guard struct{}
+
+func (guard) end() { recover() }
+
+type warden struct{ guard }
+
+func throughInterface(g ender) (out string) {
+	defer g.end()
+	out = ward.Load("1").Name
+	panic("full")
+}
+
+func throughWrapper() (out string) {
+	defer (*warden).end(&warden{})
+	out = ward.Load("1").Name
+	panic("full")
+}
+
+func inLoop() (out string) {
+	for range turns {
+		defer func() { recover() }()
+	}
+	out = ward.Load("1").Name
+	panic("full")
+}
+
+func turns(yield func() bool) { yield() }
+
+func ended() {
+	research.Note(throughInterface(guard{})) // want "research"
+	research.Note(throughWrapper())          // want "research"
+	research.Note(inLoop())                  // want "research"
+}
