@@ -878,7 +878,7 @@ func (p *analysis) decideAlone() {
 		if f.Parent() != nil {
 			for _, c := range sortedCrossings(a.places) {
 				if c.own {
-					a.decide(c.in, c, 0)
+					a.decide(c.in, c, map[label]bool{})
 				}
 			}
 			continue
@@ -888,7 +888,7 @@ func (p *analysis) decideAlone() {
 		}
 		p.sums[f].alone = true
 		for _, c := range sortedCrossings(a.places) {
-			a.decide(c.in, c, 0)
+			a.decide(c.in, c, map[label]bool{})
 		}
 		for _, r := range a.alone {
 			a.enter(r.ls, r.e)
@@ -896,10 +896,11 @@ func (p *analysis) decideAlone() {
 	}
 }
 
-func (a *function) decide(l label, c *crossing, depth int) {
-	if l.kind == unkLabel || depth > len(a.pend) { // they do not lead to each other more often
+func (a *function) decide(l label, c *crossing, seen map[label]bool) {
+	if l.kind == unkLabel || seen[l] {
 		return
 	}
+	seen[l] = true
 	if l.kind == inLabel {
 		if r := a.u.roots[l.root]; r.kind == retRoot && r.n < len(a.pend) {
 			if a.retClean(r.n, l.path) {
@@ -908,7 +909,7 @@ func (a *function) decide(l label, c *crossing, depth int) {
 			if !a.modelledCall(r.n) {
 				for _, m := range a.pendingReach(r.n) {
 					if m, ok := overlay(l, m); ok {
-						a.decide(m, c, depth+1)
+						a.decide(m, c, seen)
 					}
 				}
 			}
