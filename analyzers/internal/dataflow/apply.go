@@ -668,13 +668,14 @@ func (b *application) crossings() {
 				continue
 			}
 			m, ok := overlay(c.in, l)
-			if ok && m.kind == unkLabel && c.in.mark != 0 && !b.sum.alone {
-				m = b.unheld(c.in.mark) // it becomes patient data inside
+			becomes := c.in.mark != 0 && !b.sum.alone && !c.inside // it becomes patient data inside
+			if ok && m.kind == unkLabel && becomes {
+				m = b.unheld(c.in.mark)
 			}
 			if !ok || m.kind == unkLabel {
 				continue
 			}
-			if m.kind == inLabel && m.mark == 0 && !b.sum.alone {
+			if m.kind == inLabel && m.mark == 0 && becomes {
 				m.mark = c.in.mark
 			}
 			b.enterLabel(m, c.purpose, e)

@@ -404,7 +404,7 @@ func (d *decoder) crossing() *crossing {
 	c.why, c.basis = d.string(), d.string()
 	c.needs, c.kind = Check(d.byte()), Kind(d.byte())
 	flags := d.byte()
-	c.fixed, c.warn, c.own, c.covered = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0
+	c.fixed, c.warn, c.own, c.covered, c.inside = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0
 	c.line = Line(d.string())
 	for range d.len() {
 		c.told = c.told.add(d.label())

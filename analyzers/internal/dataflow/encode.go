@@ -324,7 +324,7 @@ func (e *encoder) crossing(c *crossing) {
 	e.string(c.basis)
 	e.byte(byte(c.needs))
 	e.byte(byte(c.kind))
-	e.bits(c.fixed, c.warn, c.own, c.covered)
+	e.bits(c.fixed, c.warn, c.own, c.covered, c.inside)
 	e.string(string(c.line))
 	e.labels(c.told)
 }

@@ -20,6 +20,7 @@ func (a *function) summary() *summary {
 	for _, c := range sortedCrossings(a.cross) {
 		d := *c
 		d.in.path = b.loopedPath(c.in.root, c.in.path)
+		d.inside = a.findings[findingKey{pos: c.at, purpose: c.purpose}] != nil
 		b.sum.cross = append(b.sum.cross, &d)
 	}
 	if a.u.policy != nil {

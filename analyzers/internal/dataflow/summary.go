@@ -122,6 +122,7 @@ type crossing struct {
 	at      token.Pos // in this package: the place in the function
 	fixed   bool      // reported at that place, whoever supplies the data
 	own     bool      // of a literal's parameter that is patient data by its type: reported in the literal
+	inside  bool      // data that the function obtains enters there as well, and is reported there
 	told    labels    // data that the input is known to hold, and reported there
 }
 
