@@ -119,7 +119,7 @@ func (a *function) passed(s *callSite, sum *summary, first int) labels {
 		case i >= first:
 			out = union(out, a.reach(n))
 		default:
-			out = union(out, known(a.reach(n)))
+			out = union(out, a.putInto(n))
 		}
 	}
 	return out
@@ -135,6 +135,43 @@ func (s *callSite) isContext(i int) bool {
 func isContext(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)
 	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "context" && n.Obj().Name() == "Context"
+}
+
+// putInto is the data that was put into a receiver in plain sight: what it came
+// with is the container's own. Of what only a caller knows, text, numbers and
+// what has the type of patient data count.
+func (a *function) putInto(n *node) labels {
+	own := slices.DeleteFunc(slices.Clone(n.labels), func(l label) bool { return l.kind != inLabel || !l.exact })
+	for _, r := range n.refs {
+		if o := a.objs[r.obj]; o.input {
+			own = append(own, label{root: o.root, path: a.fullPath(o, r.path)})
+		}
+	}
+	return a.reach(n).apply(func(l label) (label, bool) {
+		if l.kind != inLabel {
+			return l, l.kind == srcLabel
+		}
+		if slices.ContainsFunc(own, func(o label) bool { return o.root == l.root && a.u.under(l.path, o.path) }) {
+			return l, false
+		}
+		if l.mark != 0 {
+			return l, !a.u.marks[l.mark].container
+		}
+		return l, isPlain(a.typeOnPath(l))
+	})
+}
+
+// isPlain reports whether t is text, a number, or a row of either.
+func isPlain(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	u := t.Underlying()
+	if s, ok := u.(*types.Slice); ok {
+		u = s.Elem().Underlying()
+	}
+	_, ok := u.(*types.Basic)
+	return ok
 }
 
 // known keeps what was put there in plain sight.

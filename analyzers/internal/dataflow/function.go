@@ -132,14 +132,15 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 // patient data has been met in the package, it gets a quarter. Code outside the
 // main module gets less, since only what passes through it matters, and is
 // taken as not seen when that does not do.
-var ownWork = 1_500_000 // of the main module; tests lower it
+var ownWork = 8_000_000 // of the main module; tests lower it
 
 const (
 	groupWork = 3_000_000  // per group of mutually recursive bodies
 	ownFine   = 60_000_000 // per package; then all looks are coarse
-	ownTired  = 90_000_000 // per package; then they get an eighth
-	otherWork = 2_500      // per body
-	otherAll  = 150_000    // per package
+	ownTired  = 90_000_000 // per package; then they get tiredWork
+	tiredWork = 200_000
+	otherWork = 2_500   // per body
+	otherAll  = 150_000 // per package
 )
 
 func (a *function) spend(n int) { a.u.spend(n) }
@@ -158,7 +159,7 @@ func (p *analysis) allot(g grain) (done func()) {
 	u.most = start + work
 	switch {
 	case start > ownTired:
-		u.most = start + work/8
+		u.most = start + min(work, tiredWork)
 	case g.coarse:
 		u.most += work // it is the last one
 	}
