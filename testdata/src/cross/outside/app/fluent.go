@@ -41,9 +41,3 @@ func (d *desk) tell() {
 func (d *desk) tellSite(e *mixpanel.Event) {
 	e.Str("site", d.last.Site).Send("x") // silent
 }
-
-type pinger struct{ events *mixpanel.Event }
-
-func (p *pinger) ping() {
-	p.events.Str("name", "x").Send("x") // silent
-}
