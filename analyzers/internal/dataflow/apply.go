@@ -194,6 +194,7 @@ func (b *application) bindObjects() {
 		if o.input {
 			continue
 		}
+		o.typ = b.instance(o.typ)
 		id := b.bindObject(i, o)
 		if o.shared {
 			b.share(id)
@@ -202,6 +203,7 @@ func (b *application) bindObjects() {
 	}
 	for i, o := range b.sum.objs {
 		if o.input {
+			o.typ = b.instance(o.typ)
 			b.objs[i] = b.inputRefs(o)
 		}
 	}
@@ -336,6 +338,10 @@ func (b *application) subst(n *node) *node {
 		if out == nil {
 			out = emptyNode
 		}
+		if e := b.dynamic(k.e); e != k.e {
+			out = b.u.join(out, emptyNode.with(e, b.subst(k.n)))
+			continue
+		}
 		out = out.with(k.e, b.subst(k.n))
 	}
 	if n.flat && out != nil && !out.flat {
@@ -348,6 +354,21 @@ func (b *application) subst(n *node) *node {
 		b.made[n] = out
 	}
 	return out
+}
+
+// dynamic is the dynamic type of an interface value as it is in this call.
+func (b *application) dynamic(e elem) elem {
+	if b.u.kind(e) != boxSym {
+		return e
+	}
+	t := b.u.boxTypes[e]
+	if t == nil || !b.u.isGeneric(t) {
+		return e
+	}
+	if t = b.instance(t); t == nil {
+		return e
+	}
+	return b.u.box(t)
 }
 
 // itsOwn reports whether memory below the root belongs to the code called: its

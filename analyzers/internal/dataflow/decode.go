@@ -130,6 +130,11 @@ func (d *decoder) typ() types.Type {
 		if t := d.typ(); t != nil {
 			return types.NewChan(types.SendRecv, t)
 		}
+	case typeParam:
+		if i := d.uint(); i < maxTypeParams {
+			return d.p.u.param(i)
+		}
+		d.fail()
 	case basicType:
 		if k := d.uint(); k < len(types.Typ) {
 			return types.Typ[k]
@@ -137,6 +142,9 @@ func (d *decoder) typ() types.Type {
 	}
 	return nil
 }
+
+// maxTypeParams bounds what facts may say of a function's type parameters.
+const maxTypeParams = 100
 
 func (d *decoder) namedType() types.Type {
 	path, name := d.string(), d.string()

@@ -62,6 +62,7 @@ const (
 	mapType
 	chanType
 	basicType
+	typeParam
 )
 
 const maxTypeDepth = 6
@@ -92,6 +93,9 @@ func (e *encoder) typ(t types.Type, depth int) {
 	case *types.Chan:
 		e.byte(chanType)
 		e.typ(t.Elem(), depth+1)
+	case *types.TypeParam:
+		e.byte(typeParam)
+		e.uint(max(0, e.u.paramIndex(t)))
 	case *types.Basic:
 		e.byte(basicType)
 		e.uint(int(t.Kind()))

@@ -118,7 +118,9 @@ type universe struct {
 	held    [][]string
 	heldIDs map[string]heldID
 
-	names map[types.Type]string
+	names    map[types.Type]string
+	generics map[types.Type]bool // whether type parameters are in it
+	params   []*types.TypeParam  // of functions of other packages, by index
 
 	grain      grain
 	work, most int // see spend
@@ -151,6 +153,7 @@ func newUniverse(policy Policy) *universe {
 		pathIDs:   map[pathInfo]pathID{},
 		roots:     []rootInfo{{kind: panicRoot, n: -1}},
 		rootIDs:   map[rootInfo]rootID{},
+		generics:  map[types.Type]bool{},
 		marks:     []mark{{}},
 		markIDs:   map[string]markID{},
 		typed:     map[types.Type]markID{},
