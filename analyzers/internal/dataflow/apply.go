@@ -266,13 +266,14 @@ func (b *application) store(strong bool) {
 	type pendingWrite struct {
 		r      ref
 		n      *node
+		old    *node // what the callee put there by itself
 		strong bool
 	}
 	var todo []pendingWrite
 	for i, o := range b.sum.objs {
 		if !o.input {
 			b.keeping = b.s.enters != 0
-			todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), strong && !o.shared})
+			todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), o.content, strong && !o.shared})
 			b.keeping = false
 		}
 	}
@@ -289,11 +290,15 @@ func (b *application) store(strong bool) {
 			if r.shifted {
 				n = b.u.smear(n)
 			}
-			todo = append(todo, pendingWrite{r, n, strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
+			todo = append(todo, pendingWrite{r, n, w.content, strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
 		}
 	}
 	for _, w := range todo {
+		if b.ref.ssa != nil {
+			b.wired = b.concrete(w.old, 0) // and so was wired there, in this package
+		}
 		b.write(w.r.obj, w.r.path, w.n, w.strong)
+		b.wired = nil
 	}
 	for i, o := range b.sum.objs {
 		if o.shared {
@@ -302,6 +307,25 @@ func (b *application) store(strong bool) {
 			}
 		}
 	}
+}
+
+// concrete is what can be called in a tree of the callee's, whoever calls it.
+func (b *application) concrete(n *node, depth int) *node {
+	if n == nil || depth > maxCellDepth {
+		return nil
+	}
+	out := callables(b.u, n)
+	for _, r := range n.refs {
+		if c := b.concrete(b.u.at(b.sum.objs[r.obj].content, r.path), depth+1); c != nil {
+			out = b.u.join(out, emptyNode.with(derefElem, c))
+		}
+	}
+	for _, k := range n.kids {
+		if c := b.concrete(k.n, depth); c != nil {
+			out = b.u.join(out, emptyNode.with(k.e, c))
+		}
+	}
+	return out
 }
 
 // subst rewrites a tree of the callee's in terms of the caller.

@@ -31,7 +31,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if flat == nil {
 		return
 	}
-	fresh := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), false))
+	fresh := without(a.u, without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), false)), a.wired)
 	if o.input && a.u.roots[o.root].kind == globalRoot {
 		cell, tree := "g:"+a.u.roots[o.root].sym, a.u.put(nil, a.u.steps(a.fullPath(o, path)), flat, false)
 		p.grow(cell, tree)
