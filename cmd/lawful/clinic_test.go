@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -17,30 +14,31 @@ import (
 
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/annotations/law"
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 )
 
-// TestClinic runs both drivers on the sample clinic. A marked line has just the
+// TestClinic runs the command and go vet on the sample clinic. A marked line has just the
 // finding that its mark names, and no other line has one, warnings included.
 // The clinic's README tells the marks.
 func TestClinic(t *testing.T) {
-	dir := filepath.Join("..", "..", "testdata", "clinic")
+	dir := clinic.Dir(t)
 	marks := readMarks(t, dir)
-	found := clinicCheck(t, dir)
+	found := clinic.Check(t, dir)
 	for _, f := range found {
-		switch m, ok := marks[f.line()]; {
+		switch m, ok := marks[f.Line()]; {
 		case !ok:
-			t.Errorf("%s: no mark for %s", f.line(), f)
+			t.Errorf("%s: no mark for %s", f.Line(), f)
 		case !m.fits(f):
-			t.Errorf("%s: marked %s: %s, found %s", f.line(), m.kind, m.word, f)
+			t.Errorf("%s: marked %s: %s, found %s", f.Line(), m.kind, m.word, f)
 		}
 	}
-	perLine := count(found, reported.line)
+	perLine := count(found, clinic.Finding.Line)
 	for _, line := range slices.Sorted(maps.Keys(marks)) {
 		if m := marks[line]; m.kind != "silent" && perLine[line] != 1 {
 			t.Errorf("%s: %d findings, want one for %s: %s", line, perLine[line], m.kind, m.word)
 		}
 	}
-	rules := count(found, func(f reported) string { return f.Rule })
+	rules := count(found, func(f clinic.Finding) string { return f.Rule })
 	if claim := fmt.Sprintf("in which %d lines are at fault, by %d different rules", len(perLine), len(rules)); !strings.Contains(readme(t), claim) {
 		t.Errorf("README.md lacks: %s", claim)
 	}
@@ -50,16 +48,16 @@ func TestClinic(t *testing.T) {
 // TestClinicWithoutBasis deletes a line of the clinic that declares a basis, as
 // its README proposes: what that basis covered is found, and nothing else.
 func TestClinicWithoutBasis(t *testing.T) {
-	dir := filepath.Join("..", "..", "testdata", "clinic")
+	dir := clinic.Dir(t)
 	without := filepath.Join(t.TempDir(), "clinic")
 	if err := os.CopyFS(without, os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}
 	deleteLine(t, filepath.Join(without, "nightly", "services.go"), "//lawful:basis bed-management")
 
-	found := clinicCheck(t, without)
-	before := count(clinicCheck(t, dir), sourceLine(t, dir))
-	var fresh []reported
+	found := clinic.Check(t, without)
+	before := count(clinic.Check(t, dir), sourceLine(t, dir))
+	var fresh []clinic.Finding
 	for _, f := range found {
 		if key := sourceLine(t, without)(f); before[key] > 0 {
 			before[key]--
@@ -122,7 +120,7 @@ func readMarks(t *testing.T, dir string) map[string]mark {
 
 // fits reports whether the finding is the one that the mark names: a crossing
 // into that purpose, or a violation of that rule.
-func (m mark) fits(f reported) bool {
+func (m mark) fits(f clinic.Finding) bool {
 	rule, _ := law.ByName(f.Rule)
 	if rule == nil {
 		return false
@@ -155,39 +153,11 @@ func namesPurpose(message, id string) bool {
 	return false
 }
 
-// reported is a finding as the JSON of "lawful check" tells it.
-type reported struct {
-	Rule, Analyzer, Severity, Message, File string
-	Start                                   struct{ Line, Column int }
-}
-
-func (f reported) line() string { return fmt.Sprintf("%s:%d", filepath.ToSlash(f.File), f.Start.Line) }
-
-func (f reported) String() string {
-	text := f.Message
-	if f.Severity != "error" {
-		text = f.Severity + ": " + text
-	}
-	return fmt.Sprintf("%s:%d: %s", f.line(), f.Start.Column, text)
-}
-
-// clinicCheck runs "lawful check" on the module in dir.
-func clinicCheck(t *testing.T, dir string, flags ...string) []reported {
-	t.Helper()
-	args := append([]string{"check", "-C", dir, "-format", "json"}, flags...)
-	out := runTool(t, 1, exec.Command("lawful", append(args, "./...")...))
-	var run struct{ Findings []reported }
-	if err := json.Unmarshal(out, &run); err != nil {
-		t.Fatal(err)
-	}
-	return run.Findings
-}
-
 var vetLine = regexp.MustCompile(`^(?:\./)?(\S+\.go:\d+:\d+: .*)$`)
 
 // sameFromVet checks that go vet prints the findings of "lawful check". Its
 // order between packages is chance.
-func sameFromVet(t *testing.T, dir string, check []reported) {
+func sameFromVet(t *testing.T, dir string, check []clinic.Finding) {
 	t.Helper()
 	tool, err := exec.LookPath("lawful")
 	if err != nil {
@@ -196,7 +166,7 @@ func sameFromVet(t *testing.T, dir string, check []reported) {
 	cmd := exec.Command("go", "vet", "-vettool="+tool, "-lawful.warnings", "./...")
 	cmd.Dir = dir
 	var got []string
-	for line := range strings.Lines(string(runTool(t, 1, cmd))) {
+	for line := range strings.Lines(string(clinic.Run(t, 1, cmd))) {
 		if m := vetLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
 			got = append(got, filepath.ToSlash(m[1]))
 		}
@@ -207,38 +177,18 @@ func sameFromVet(t *testing.T, dir string, check []reported) {
 	}
 	slices.Sort(got)
 	slices.Sort(want)
-	for _, line := range minus(want, got) {
+	for _, line := range clinic.Minus(want, got) {
 		t.Errorf("lawful check has it, go vet not: %s", line)
 	}
-	for _, line := range minus(got, want) {
+	for _, line := range clinic.Minus(got, want) {
 		t.Errorf("go vet has it, lawful check not: %s", line)
 	}
 }
 
-// runTool runs a command that must end with the exit code and returns what it
-// printed, on the standard output or else on the standard error.
-func runTool(t *testing.T, code int, cmd *exec.Cmd) []byte {
-	t.Helper()
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err := cmd.Run()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	if got := cmd.ProcessState.ExitCode(); got != code {
-		t.Fatalf("%s: exit code %d, want %d\n%s%s", cmd, got, code, &stdout, &stderr)
-	}
-	if stdout.Len() == 0 {
-		return stderr.Bytes()
-	}
-	return stdout.Bytes()
-}
-
 // sourceLine names a finding by its file and the text of its line, which stay
 // when a line elsewhere is deleted.
-func sourceLine(t *testing.T, dir string) func(reported) string {
-	return func(f reported) string {
+func sourceLine(t *testing.T, dir string) func(clinic.Finding) string {
+	return func(f clinic.Finding) string {
 		t.Helper()
 		data, err := os.ReadFile(filepath.Join(dir, f.File))
 		if err != nil {
@@ -268,22 +218,10 @@ func deleteLine(t *testing.T, file, text string) {
 	}
 }
 
-func count(list []reported, key func(reported) string) map[string]int {
+func count(list []clinic.Finding, key func(clinic.Finding) string) map[string]int {
 	n := make(map[string]int)
 	for _, f := range list {
 		n[key(f)]++
 	}
 	return n
-}
-
-// minus returns the elements of a that b has not, as often as it lacks them.
-func minus(a, b []string) []string {
-	left := make(map[string]int)
-	for _, s := range b {
-		left[s]++
-	}
-	return slices.DeleteFunc(slices.Clone(a), func(s string) bool {
-		left[s]--
-		return left[s] >= 0
-	})
 }

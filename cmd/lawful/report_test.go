@@ -4,10 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"testing"
 
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
 
@@ -15,14 +15,14 @@ import (
 // "lawful check", and each finding about a flow is a crossing that is not in
 // order. Each line that is silent because a basis covers it is one that is.
 func TestReportAgreesWithCheck(t *testing.T) {
-	dir := filepath.Join("..", "..", "testdata", "clinic")
+	dir := clinic.Dir(t)
 	r := clinicRecord(t, dir)
 	var want, got []string
 	flows := map[string]bool{}
-	for _, f := range clinicCheck(t, dir) {
-		want = append(want, f.line()+" "+f.Rule)
+	for _, f := range clinic.Check(t, dir) {
+		want = append(want, f.Line()+" "+f.Rule)
 		if f.Analyzer == "lawfulflow" || f.Analyzer == "lawfuloptout" && f.Rule == "opt-out-not-applied" {
-			flows[f.line()] = true
+			flows[f.Line()] = true
 		}
 	}
 	for _, f := range r.Findings {
@@ -69,7 +69,7 @@ func TestReportAgreesWithCheck(t *testing.T) {
 func clinicRecord(t *testing.T, dir string, flags ...string) *record.Record {
 	t.Helper()
 	args := append([]string{"report", "-C", dir, "-format", "json", "-today", "2026-11-22"}, flags...)
-	out := runTool(t, 0, exec.Command("lawful", append(args, "./...")...))
+	out := clinic.Run(t, 0, exec.Command("lawful", append(args, "./...")...))
 	r := new(record.Record)
 	if err := json.Unmarshal(out, r); err != nil {
 		t.Fatal(err)

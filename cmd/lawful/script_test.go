@@ -16,22 +16,10 @@ import (
 // TestMain makes two commands for the scripts: lawful itself, and one with the
 // stub suite of this test, which needs no rule to be in its final form.
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){
+	testscript.Main(m, map[string]func(){
 		"lawful": func() { os.Exit(newApp(runner.Lawful()).run(os.Args[1:])) },
 		"stub":   func() { os.Exit(newApp(stubSuite()).run(os.Args[1:])) },
 	})
-}
-
-// tests are those of this package, and what has to be removed after them.
-type tests struct{ *testing.M }
-
-// Run runs the tests.
-func (m tests) Run() int {
-	defer func() {
-		os.RemoveAll(goplsCache)
-		os.RemoveAll(golangciDir)
-	}()
-	return m.M.Run()
 }
 
 // TestScript runs the sessions in testdata/script with the real go command and

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/lawful-lint/lawful/annotations/law"
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 )
 
 // TestStreams runs the walk-through of testdata/streams: its README shows what
@@ -24,7 +25,7 @@ func TestStreams(t *testing.T) {
 	}
 	_, shown, _ := strings.Cut(string(readme), "```text\n")
 	shown, _, _ = strings.Cut(shown, "```")
-	printed := string(runTool(t, 1, exec.Command("lawful", "check", "-C", dir, "./...")))
+	printed := string(clinic.Run(t, 1, exec.Command("lawful", "check", "-C", dir, "./...")))
 	if printed != shown {
 		t.Errorf("printed\n%s\nthe README shows\n%s", printed, shown)
 	}
@@ -71,8 +72,8 @@ func firesIn(t *testing.T, dir string) []string {
 // rulesByLine lists what lawful finds in a module in the same form.
 func rulesByLine(t *testing.T, dir string) []string {
 	t.Helper()
-	var run struct{ Findings []reported }
-	if err := json.Unmarshal(runTool(t, 1, exec.Command("lawful", "check", "-C", dir, "-format", "json", "./...")), &run); err != nil {
+	var run struct{ Findings []clinic.Finding }
+	if err := json.Unmarshal(clinic.Run(t, 1, exec.Command("lawful", "check", "-C", dir, "-format", "json", "./...")), &run); err != nil {
 		t.Fatal(err)
 	}
 	var list []string
@@ -81,7 +82,7 @@ func rulesByLine(t *testing.T, dir string) []string {
 		if rule, _ := law.ByName(f.Rule); rule != nil {
 			id = rule.ID
 		}
-		list = append(list, f.line()+": "+id)
+		list = append(list, f.Line()+": "+id)
 	}
 	slices.Sort(list)
 	return list

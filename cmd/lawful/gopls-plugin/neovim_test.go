@@ -1,17 +1,19 @@
-package main
+package plugin_test
 
 import (
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 )
 
 // TestNeovim opens the clinic in a headless Neovim: with lawful's gopls, and for
 // control with the one of its authors.
 func TestNeovim(t *testing.T) {
 	if _, err := exec.LookPath("nvim"); err != nil {
-		skip(t, "no Neovim (nvim) on the PATH; install it, with apt-get install neovim or the like")
+		clinic.Skip(t, "no Neovim (nvim) on the PATH; install it, with apt-get install neovim or the like")
 	}
 	lawful, err := exec.LookPath("lawful")
 	if err != nil {
@@ -35,12 +37,12 @@ func TestNeovim(t *testing.T) {
 // neovim runs the session of testdata/neovim.lua and returns what it prints.
 func neovim(t *testing.T, server string, env ...string) string {
 	t.Helper()
-	script, err := filepath.Abs(filepath.Join("..", "..", "testdata", "neovim.lua"))
+	script, err := filepath.Abs(filepath.Join("..", "..", "..", "testdata", "neovim.lua"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := withGopls(t, "nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile "+script)
-	cmd.Env = append(append(cmd.Env, env...), "LAWFUL_ROOT="+copyClinic(t), "LAWFUL_SERVER="+server)
+	cmd.Env = append(append(cmd.Env, env...), "LAWFUL_ROOT="+clinic.Copy(t), "LAWFUL_SERVER="+server)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)

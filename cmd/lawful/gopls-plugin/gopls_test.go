@@ -1,8 +1,10 @@
-package main
+package plugin_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/relink"
 )
 
@@ -38,6 +41,13 @@ var goplsEnv = sync.OnceValues(func() ([]string, error) {
 
 var goplsCache string
 
+// TestMain puts lawful on the PATH.
+func TestMain(m *testing.M) {
+	code := clinic.Main(m)
+	os.RemoveAll(goplsCache)
+	os.Exit(code)
+}
+
 func modCache() string {
 	out, _ := exec.Command("go", "env", "GOMODCACHE").Output()
 	return string(bytes.TrimSpace(out))
@@ -46,29 +56,15 @@ func modCache() string {
 // withGopls returns a command to run in goplsEnv.
 func withGopls(t *testing.T, name string, args ...string) *exec.Cmd {
 	t.Helper()
-	skipHeavy(t, goplsCache != "")
+	clinic.SkipHeavy(t, goplsCache != "")
 	env, err := goplsEnv()
 	if err != nil {
-		skipOffline(t, err.Error())
+		clinic.SkipOffline(t, err.Error())
 		t.Fatal(err)
 	}
 	cmd := exec.Command(name, args...)
 	cmd.Env = env
 	return cmd
-}
-
-// copyClinic returns a copy of the clinic.
-func copyClinic(t *testing.T) string {
-	t.Helper()
-	dir, err := filepath.EvalSymlinks(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir = filepath.Join(dir, "clinic")
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "clinic"))); err != nil {
-		t.Fatal(err)
-	}
-	return dir
 }
 
 func readIn(t *testing.T, dir, file string) string {
@@ -110,12 +106,12 @@ func says(part string) func([]problem) bool {
 // TestGopls opens the clinic in a gopls with lawful inside.
 func TestGopls(t *testing.T) {
 	server := withGopls(t, "lawful", "gopls", "-rpc.trace=false")
-	e := newEditor(t, copyClinic(t), nil, server)
+	e := newEditor(t, clinic.Copy(t), nil, server)
 	text := readIn(t, e.dir, admission)
 	e.open(admission, text)
 	shown := e.lawful("the finding", admission, some)
 	var want []string
-	for _, f := range clinicCheck(t, e.dir) {
+	for _, f := range clinic.Check(t, e.dir) {
 		if f.File == admission {
 			want = append(want, f.String())
 		}
@@ -169,10 +165,42 @@ func (e *editor) find(file, part string) problem {
 	return problem{}
 }
 
+// TestGoplsFindings: gopls finds in the clinic what the command does. It is asked
+// for each file, as what it shows by itself is never complete for certain.
+func TestGoplsFindings(t *testing.T) {
+	e := newEditor(t, clinic.Copy(t), nil, withGopls(t, "lawful", "gopls"))
+	var found []string
+	err := filepath.WalkDir(e.dir, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" {
+			return err
+		}
+		name, err := filepath.Rel(e.dir, path)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		var report struct{ Items []problem }
+		answer := e.ask("textDocument/diagnostic", map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}})
+		if err := json.Unmarshal(answer, &report); err != nil {
+			return fmt.Errorf("%w: %s", err, answer)
+		}
+		for _, p := range report.Items {
+			if strings.HasPrefix(p.Source, "lawful") {
+				found = append(found, fmt.Sprintf("%s:%d:%d: %s", name, p.Range.Start.Line+1, p.Range.Start.Character+1, p.Code))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	clinic.Same(t, "gopls", e.dir, found)
+}
+
 // TestGoplsConfiguration changes lawful.yaml behind gopls's back: what is open
 // follows, though no Go file changes and the editor says nothing.
 func TestGoplsConfiguration(t *testing.T) {
-	e := newEditor(t, copyClinic(t), nil, withGopls(t, "lawful", "gopls"))
+	e := newEditor(t, clinic.Copy(t), nil, withGopls(t, "lawful", "gopls"))
 	write := func(text string) {
 		t.Helper()
 		if err := os.WriteFile(filepath.Join(e.dir, "lawful.yaml"), []byte(text), 0o666); err != nil {
@@ -202,7 +230,7 @@ func TestGoplsConfiguration(t *testing.T) {
 // TestGoplsSettings: the user's settings hold for lawful's analyzers too.
 func TestGoplsSettings(t *testing.T) {
 	settings := map[string]any{"analyses": map[string]bool{"lawfulflow": false, "shadow": true}}
-	e := newEditor(t, copyClinic(t), settings, withGopls(t, "lawful", "gopls", "-lawful.strict"))
+	e := newEditor(t, clinic.Copy(t), settings, withGopls(t, "lawful", "gopls", "-lawful.strict"))
 	text := readIn(t, e.dir, services) + "\nfunc shadowed(err error) error {\n\tif err == nil {\n\t\terr := errors.New(\"\")\n\t\t_ = err\n\t}\n\treturn err\n}\n"
 	e.open(services, text)
 	e.wait("gopls's own finding", func() bool {
@@ -219,7 +247,7 @@ func TestGoplsSettings(t *testing.T) {
 // and finds what it always does and nothing of lawful.
 func TestGoplsStock(t *testing.T) {
 	stock := stockGopls(t)
-	e := newEditor(t, copyClinic(t), nil, withGopls(t, stock))
+	e := newEditor(t, clinic.Copy(t), nil, withGopls(t, stock))
 	e.open(admission, readIn(t, e.dir, admission)+"\nvar _ = fmt.Sprintf(\"%d\", \"\")\n")
 	e.wait("gopls's own finding", func() bool {
 		return slices.ContainsFunc(e.shown[admission], func(p problem) bool { return p.Source != "" })
@@ -239,5 +267,9 @@ func stockGopls(t *testing.T) string {
 	if out, err := install.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	return filepath.Join(dir, "gopls"+suffix())
+	stock, err := exec.LookPath(filepath.Join(dir, "gopls"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stock
 }

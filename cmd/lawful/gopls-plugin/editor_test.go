@@ -1,4 +1,4 @@
-package main
+package plugin_test
 
 import (
 	"bufio"

@@ -1,4 +1,4 @@
-package main
+package plugin_test
 
 import (
 	"fmt"
@@ -10,7 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
+
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 )
 
 // golangciConfig is a .golangci.yml with settings of lawful.
@@ -31,13 +32,14 @@ output: {formats: {text: {path: stdout, print-issued-lines: false}}}
 // clinic: it finds what the command finds, without and with its cache, and
 // after changes of lawful.yaml and of its settings.
 func TestGolangciLint(t *testing.T) {
-	g := newGolangci(t, copyClinic(t))
+	g := newGolangci(t, clinic.Copy(t))
 	g.write(".golangci.yml", golangciConfig(""))
-	before := clinicCheck(t, g.dir)
+	before := clinic.Check(t, g.dir)
+	clinic.Same(t, "golangci-lint", g.dir, g.short())
 	first := g.run()
-	g.same("without a cache", first, before)
+	g.same("from its cache", first, before)
 	if again := g.run(); !slices.Equal(first, again) {
-		t.Errorf("from its cache: %q\nwant %q", again, first)
+		t.Errorf("and again: %q\nwant %q", again, first)
 	}
 
 	// A register without a basis that is relied upon, then as before.
@@ -47,7 +49,7 @@ func TestGolangciLint(t *testing.T) {
 	if slices.Equal(changed, first) {
 		t.Error("a change of lawful.yaml has no effect")
 	}
-	g.same("after a change of lawful.yaml", changed, clinicCheck(t, g.dir))
+	g.same("after a change of lawful.yaml", changed, clinic.Check(t, g.dir))
 	g.write("lawful.yaml", config)
 	g.same("with lawful.yaml as it was", g.run(), before)
 
@@ -55,7 +57,7 @@ func TestGolangciLint(t *testing.T) {
 	g.write(".golangci.yml", golangciConfig("strict: true, catalogue: {logging: on, telemetry: off}"))
 	switched := g.run()
 	g.write("lawful.yaml", config+"catalogue: {logging: on, telemetry: off}\n")
-	g.same("with other settings", switched, clinicCheck(t, g.dir, "-strict"))
+	g.same("with other settings", switched, clinic.Check(t, g.dir, "-strict"))
 	g.write("lawful.yaml", config)
 
 	// The finding of a line that says so is left out.
@@ -72,10 +74,10 @@ type golangci struct {
 
 func newGolangci(t *testing.T, dir string) *golangci {
 	t.Helper()
-	skipHeavy(t, golangciDir != "")
+	clinic.SkipHeavy(t, golangciDir != "")
 	exe, err := golangciExe()
 	if err != nil {
-		skipOffline(t, err.Error())
+		clinic.SkipOffline(t, err.Error())
 		t.Fatal(err)
 	}
 	return &golangci{t, exe, dir, t.TempDir()}
@@ -88,7 +90,7 @@ var golangciExe = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	golangciDir = dir
-	exe := filepath.Join(dir, "linter"+suffix())
+	exe := filepath.Join(dir, "linter.exe")
 	if out, err := exec.Command("lawful", "golangci-lint", "build", "-o", exe).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
@@ -97,34 +99,11 @@ var golangciExe = sync.OnceValues(func() (string, error) {
 
 var golangciDir string
 
-// skipHeavy skips a test of a large program when the minutes to build it are not
-// to be had.
-func skipHeavy(t *testing.T, built bool) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("builds a large program")
-	}
-	if end, ok := t.Deadline(); ok && !built && time.Until(end) < 5*time.Minute {
-		skip(t, "less than five minutes are left to build a large program; give the tests more with -timeout 30m")
-	}
-}
-
-// skipOffline skips a test that needs modules which are nowhere to be had.
-func skipOffline(t *testing.T, out string) {
-	t.Helper()
-	if strings.Contains(out, "is not in the module cache and could not be had") {
-		skip(t, "no network: "+out)
-	}
-}
-
-// skip leaves out a test that this machine cannot run. One that CI cannot run
-// has failed: nobody would miss it.
-func skip(t *testing.T, why string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
+// TestMain puts lawful on the PATH.
+func TestMain(m *testing.M) {
+	code := clinic.Main(m)
+	os.RemoveAll(golangciDir)
+	os.Exit(code)
 }
 
 func (g *golangci) read(name string) string {
@@ -157,6 +136,16 @@ func (g *golangci) run() []string {
 	return found
 }
 
+// short returns the findings by place and rule.
+func (g *golangci) short() []string {
+	g.Helper()
+	var found []string
+	for _, m := range g.lines() {
+		found = append(found, m[1]+m[3])
+	}
+	return found
+}
+
 // lines returns the findings as golangciLine takes them apart.
 func (g *golangci) lines() [][]string {
 	g.Helper()
@@ -164,7 +153,7 @@ func (g *golangci) lines() [][]string {
 	cmd.Dir = g.dir
 	cmd.Env = append(os.Environ(), "GOLANGCI_LINT_CACHE="+g.cache)
 	var found [][]string
-	for line := range strings.Lines(string(runTool(g.T, 1, cmd))) {
+	for line := range strings.Lines(string(clinic.Run(g.T, 1, cmd))) {
 		if m := golangciLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
 			found = append(found, m)
 		}
@@ -173,7 +162,7 @@ func (g *golangci) lines() [][]string {
 }
 
 // allow marks the line of a finding.
-func (g *golangci) allow(f reported) {
+func (g *golangci) allow(f clinic.Finding) {
 	g.Helper()
 	lines := strings.Split(g.read(f.File), "\n")
 	code, _, _ := strings.Cut(lines[f.Start.Line-1], "//")
@@ -182,7 +171,7 @@ func (g *golangci) allow(f reported) {
 }
 
 // same checks that golangci-lint finds what the command does in Go files.
-func (g *golangci) same(when string, got []string, check []reported) {
+func (g *golangci) same(when string, got []string, check []clinic.Finding) {
 	g.Helper()
 	var want []string
 	for _, f := range check {
@@ -190,10 +179,10 @@ func (g *golangci) same(when string, got []string, check []reported) {
 			want = append(want, f.String())
 		}
 	}
-	for _, line := range minus(want, got) {
+	for _, line := range clinic.Minus(want, got) {
 		g.Errorf("%s, golangci-lint lacks: %s", when, line)
 	}
-	for _, line := range minus(got, want) {
+	for _, line := range clinic.Minus(got, want) {
 		g.Errorf("%s, golangci-lint alone has: %s", when, line)
 	}
 }
