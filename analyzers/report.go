@@ -1,6 +1,7 @@
 package analyzers
 
 import (
+	"fmt"
 	"go/token"
 	"reflect"
 	"strings"
@@ -108,6 +109,19 @@ func Severity(category string) string {
 		return law.Error.String()
 	}
 	return r.Severity.String()
+}
+
+// Message is that of d for drivers that show no more of it: with the severity in
+// front, unless it is an error, and the slug of the rule behind.
+func Message(d analysis.Diagnostic) string {
+	text := d.Message
+	if d.Category == "" {
+		return text
+	}
+	if severity := Severity(d.Category); severity != law.Error.String() {
+		text = severity + ": " + text
+	}
+	return fmt.Sprintf("%s (%s)", text, Rule(d.Category))
 }
 
 // wanted reports whether findings of this severity were asked for.

@@ -1,8 +1,6 @@
 package plugin
 
 import (
-	"fmt"
-
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/lawful-lint/lawful/analyzers"
@@ -52,21 +50,9 @@ func plain(run runner) runner {
 	return func(pass *analysis.Pass) (any, error) {
 		inner := *pass
 		inner.Report = func(d analysis.Diagnostic) {
-			d.Message, d.Related = message(d), nil
+			d.Message, d.Related = analyzers.Message(d), nil
 			pass.Report(d)
 		}
 		return run(&inner)
 	}
-}
-
-// message is that of d with the severity, unless it is an error, and the rule.
-func message(d analysis.Diagnostic) string {
-	text := d.Message
-	if d.Category == "" {
-		return text
-	}
-	if severity := analyzers.Severity(d.Category); severity != "error" {
-		text = severity + ": " + text
-	}
-	return fmt.Sprintf("%s (%s)", text, analyzers.Rule(d.Category))
 }

@@ -171,19 +171,6 @@ func names(list []*analysis.Analyzer) []string {
 	return out
 }
 
-func TestMessage(t *testing.T) {
-	for _, test := range []struct{ category, want string }{
-		{"", "found"},
-		{"uncovered-crossing", "found (uncovered-crossing)"},
-		{"patient-data-in-operations", "warning: found (patient-data-in-operations)"},
-		{"uncovered-crossing/warning", "warning: found (uncovered-crossing)"},
-	} {
-		if got := message(analysis.Diagnostic{Category: test.category, Message: "found"}); got != test.want {
-			t.Errorf("category %q: %q, want %q", test.category, got, test.want)
-		}
-	}
-}
-
 func TestBadSettings(t *testing.T) {
 	if _, err := New(map[string]any{"test": true}); err == nil || !strings.Contains(err.Error(), `unknown field "test"`) ||
 		!strings.Contains(err.Error(), "expected config, catalogue, tests") {
