@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"net/url"
@@ -12,11 +13,13 @@ import (
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/mod/modfile"
 
 	"github.com/lawful-lint/lawful/analyzers"
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/annotations/law"
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 )
 
 var updateReadme = flag.Bool("update-readme", false, "write the lists in README.md anew")
@@ -122,6 +125,65 @@ func TestReadmeConfig(t *testing.T) {
 		if _, err := annotations.Load(file); err != nil {
 			t.Errorf("file %d: %v", i+1, err)
 		}
+	}
+}
+
+// TestReadmeRecipes runs what is there to run of the recipes for CI and Bazel,
+// and reads the rest.
+func TestReadmeRecipes(t *testing.T) {
+	if _, err := exec.LookPath("jq"); err != nil {
+		clinic.Skip(t, "no jq on the PATH; install it, with apt-get install jq or the like")
+	}
+	for i, text := range fenced(t, "### CI recipes", "yaml") {
+		var recipe any
+		if err := yaml.Unmarshal([]byte(text), &recipe); err != nil {
+			t.Errorf("recipe %d: %v", i+1, err)
+		}
+	}
+	dir := t.TempDir()
+	run := func(program, in string, into any, args ...string) {
+		t.Helper()
+		cmd := exec.Command(program, args...)
+		cmd.Dir, cmd.Stdin = dir, strings.NewReader(in)
+		if err := json.Unmarshal(clinic.Run(t, 0, cmd), into); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	filter := fenced(t, "### CI recipes", "jq")[0]
+	streams := exec.Command("lawful", "check", "-C", filepath.Join("..", "..", "testdata", "streams"), "-format", "json", "./...")
+	var issues []struct {
+		Description, Fingerprint, Severity string
+		CheckName                          string `json:"check_name"`
+		Location                           struct {
+			Path  string
+			Lines struct{ Begin int }
+		}
+	}
+	run("jq", string(clinic.Run(t, 1, streams)), &issues, filter)
+	if len(issues) == 0 {
+		t.Error("the filter for GitLab makes nothing of what was found")
+	}
+	for _, i := range issues {
+		known := slices.Contains([]string{"critical", "minor", "info"}, i.Severity)
+		if i.Description == "" || i.Fingerprint == "" || i.CheckName == "" || !known || i.Location.Path == "" || i.Location.Lines.Begin == 0 {
+			t.Errorf("the filter for GitLab makes %+v", i)
+		}
+	}
+
+	rule := regexp.MustCompile(`cmd = "(.*) \$< > \$@"`).FindStringSubmatch(fenced(t, "### Bazel", "starlark")[0])
+	if rule == nil {
+		t.Fatal("no command in the genrule for Bazel")
+	}
+	var nogo struct {
+		Lawful struct {
+			Flags map[string]string `json:"analyzer_flags"`
+		}
+	}
+	const config = "version: 1\n# \"quoted\"\n"
+	run("sh", config, &nogo, "-c", rule[1])
+	if got := nogo.Lawful.Flags["config"]; got != config {
+		t.Errorf("the genrule for Bazel hands on %q, want %q", got, config)
 	}
 }
 
