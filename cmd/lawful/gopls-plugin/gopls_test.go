@@ -243,6 +243,17 @@ func TestGoplsSettings(t *testing.T) {
 	}
 }
 
+// TestGoplsOutside opens a file that is in no module.
+func TestGoplsOutside(t *testing.T) {
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEditor(t, dir, nil, withGopls(t, "lawful", "gopls"))
+	e.open("alone.go", "package alone\n"+slip)
+	e.find("alone.go", `unknown directive "lawful:purpos"`)
+}
+
 // TestGoplsStock is the control: the gopls of its authors opens the same file,
 // and finds what it always does and nothing of lawful.
 func TestGoplsStock(t *testing.T) {
