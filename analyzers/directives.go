@@ -32,7 +32,7 @@ func newMarks(o Options, facts *analysis.Analyzer, others []*analysis.Analyzer) 
 }
 
 func problem(p annotations.Problem) analysis.Diagnostic {
-	d := analysis.Diagnostic{Pos: p.Pos, End: p.End, Category: p.Category, URL: home + "#" + p.Category, Message: p.Message}
+	d := analysis.Diagnostic{Pos: p.Pos, End: p.End, Category: p.Category, URL: Page(p.Category), Message: p.Message}
 	if p.Fix != nil {
 		d.SuggestedFixes = []analysis.SuggestedFix{{
 			Message:   p.Fix.Message,

@@ -56,7 +56,7 @@ func (r reporter) notFollowed(m dataflow.Missed) {
 	if r.silent(r.pass, m.Pos) || !r.wanted(law.Warning.String()) {
 		return
 	}
-	r.tell(Finding{Diagnostic: analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: home + "#limits",
+	r.tell(Finding{Diagnostic: analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: Page("limits"),
 		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (carries in lawful.yaml)"}})
 }
 

@@ -49,6 +49,10 @@ func New(o Options) []*analysis.Analyzer {
 // home is where the documentation of the analyzers and rules is.
 const home = "https://github.com/lawful-lint/lawful"
 
+// Page is the address of what is written about an analyzer or rule, by its name
+// or slug.
+func Page(name string) string { return home + "#" + name }
+
 // Fact is the one fact of the product: everything that packages which import
 // this one need to know of it, encoded. It is a fact about the package.
 type Fact struct{ Bytes []byte }

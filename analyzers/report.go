@@ -27,7 +27,7 @@ func (o Options) reporting(name, doc string, facts *analysis.Analyzer, needs []*
 	return &analysis.Analyzer{
 		Name:       name,
 		Doc:        doc,
-		URL:        home + "#" + name,
+		URL:        Page(name),
 		Requires:   append([]*analysis.Analyzer{facts}, needs...),
 		ResultType: reflect.TypeFor[*Result](),
 		Run: func(pass *analysis.Pass) (any, error) {
@@ -70,7 +70,7 @@ func (r reporter) report(f Finding, rule *law.Rule, severity law.Severity) {
 	if !r.wanted(severity.String()) {
 		return
 	}
-	f.Category, f.URL = category(rule, severity), home+"#"+rule.Slug
+	f.Category, f.URL = category(rule, severity), Page(rule.Slug)
 	r.tell(f)
 }
 
