@@ -40,6 +40,7 @@ type subcommand struct {
 func subcommands() []subcommand {
 	return []subcommand{
 		{"check", (*app).check},
+		{"completion", (*app).completion},
 		{"explain", (*app).explain},
 		{"golangci-lint", (*app).golangci},
 		{"gopls", (*app).gopls},
@@ -101,13 +102,12 @@ func isPattern(arg string) bool {
 }
 
 func (a *app) dispatch(name string, args []string) int {
-	var names []string
 	for _, c := range subcommands() {
 		if c.name == name {
 			return c.run(a, args)
 		}
-		names = append(names, c.name)
 	}
+	names := commandNames()
 	return a.failf("unknown command %q; expected %s, or packages such as ./...%s",
 		name, strings.Join(names, ", "), didYouMean(name, names))
 }

@@ -8,18 +8,20 @@ import (
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
 
+// schemas are what there are schemas of.
+var schemas = []string{"config", "check", "report"}
+
 // schema runs "lawful schema": it prints the JSON Schema of lawful.yaml, for
 // editors, or that of what check or report write as JSON, for programs.
 func (a *app) schema(args []string) int {
-	kinds := []string{"config", "check", "report"}
-	what := kinds[0]
+	what := schemas[0]
 	if len(args) > 0 {
 		what = args[0]
 	}
 	var text []byte
 	switch {
 	case len(args) > 1:
-		return a.failf("schema: found %q; expected one of %s", args, strings.Join(kinds, ", "))
+		return a.failf("schema: found %q; expected one of %s", args, strings.Join(schemas, ", "))
 	case what == "config":
 		text = annotations.Schema()
 	case what == "check":
@@ -27,7 +29,7 @@ func (a *app) schema(args []string) int {
 	case what == "report":
 		text = []byte(record.JSONSchema)
 	default:
-		return a.failf("schema: found %q; expected one of %s%s", what, strings.Join(kinds, ", "), didYouMean(what, kinds))
+		return a.failf("schema: found %q; expected one of %s%s", what, strings.Join(schemas, ", "), didYouMean(what, schemas))
 	}
 	if _, err := a.stdout.Write(text); err != nil {
 		return a.failf("schema: %v", err)

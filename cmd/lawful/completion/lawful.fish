@@ -1,0 +1,2 @@
+# lawful completion fish | source, in ~/.config/fish/config.fish
+complete -c lawful -a '(lawful completion -- (commandline -opc)[2..] (commandline -ct))'
