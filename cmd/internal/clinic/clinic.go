@@ -16,11 +16,16 @@ import (
 // Dir is the folder of the clinic.
 func Dir(t *testing.T) string {
 	t.Helper()
+	return testdata(t, "clinic")
+}
+
+func testdata(t *testing.T, name string) string {
+	t.Helper()
 	root, err := root()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return filepath.Join(root, "testdata", "clinic")
+	return filepath.Join(root, "testdata", name)
 }
 
 // root is the folder of lawful's checkout.
@@ -32,12 +37,24 @@ func root() (string, error) {
 // Copy returns a copy of the clinic, by a path without symbolic links.
 func Copy(t *testing.T) string {
 	t.Helper()
+	return copyOf(t, Dir(t))
+}
+
+// Small returns a copy of the other sample, which has findings and needs no
+// other package: for what is analysed again and again.
+func Small(t *testing.T) string {
+	t.Helper()
+	return copyOf(t, testdata(t, "streams"))
+}
+
+func copyOf(t *testing.T, from string) string {
+	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir = filepath.Join(dir, "clinic")
-	if err := os.CopyFS(dir, os.DirFS(Dir(t))); err != nil {
+	dir = filepath.Join(dir, filepath.Base(from))
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
 		t.Fatal(err)
 	}
 	return dir
