@@ -31,15 +31,31 @@ func Files(dir, named, gowork string) ([]string, error) {
 	return slices.Compact(files), nil
 }
 
-// Digest writes the names and contents of files into h. A file that cannot be
-// read is an error.
-func Digest(h hash.Hash, files []string) error {
+// Root is the folder of the workspace around dir, or else of its module, or dir
+// itself.
+func Root(dir, gowork string) string {
+	if file := workFile(dir, gowork); file != "" {
+		return filepath.Dir(file)
+	}
+	if root := upward(dir, "go.mod"); root != "" {
+		return root
+	}
+	return dir
+}
+
+// Digest writes the contents of files into h, and where they are seen from root:
+// another checkout gives the same. A file that cannot be read is an error.
+func Digest(h hash.Hash, root string, files []string) error {
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			return fmt.Errorf("%s:1:1: %v", file, Reason(err))
 		}
-		fmt.Fprintf(h, "%q %x\n", file, sha256.Sum256(data))
+		name := file
+		if rel, err := filepath.Rel(root, file); err == nil {
+			name = rel
+		}
+		fmt.Fprintf(h, "%q %x\n", filepath.ToSlash(name), sha256.Sum256(data))
 	}
 	return nil
 }

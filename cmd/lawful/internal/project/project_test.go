@@ -105,26 +105,36 @@ func TestFilesOfWorkspace(t *testing.T) {
 	}
 }
 
-func TestDigestSeesContent(t *testing.T) {
-	file := filepath.Join(tree(t, annotations.ConfigName), annotations.ConfigName)
-	sum := func() string {
+// TestDigest: a digest tells the content of the files and where they lie in the
+// checkout, and not where that lies.
+func TestDigest(t *testing.T) {
+	const name = annotations.ConfigName
+	sum := func(root string, files ...string) string {
+		t.Helper()
 		h := sha256.New()
-		if err := Digest(h, []string{file}); err != nil {
+		for i := range files {
+			files[i] = filepath.Join(root, files[i])
+		}
+		if err := Digest(h, Root(root, ""), files); err != nil {
 			t.Fatal(err)
 		}
 		return string(h.Sum(nil))
 	}
-	before := sum()
-	if sum() != before {
-		t.Error("same file, other digest")
+	work := tree(t, "go.work", "a/"+name, "b/"+name)
+	before := sum(work, "a/"+name)
+	if sum(tree(t, "go.work", "a/"+name), "a/"+name) != before {
+		t.Error("another checkout, another digest")
 	}
-	if err := os.WriteFile(file, []byte("version: 1 \n"), 0o666); err != nil {
+	if sum(work, "b/"+name) == before {
+		t.Error("another module's file, the same digest")
+	}
+	if err := os.WriteFile(filepath.Join(work, "a", name), []byte("version: 1 \n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if sum() == before {
+	if sum(work, "a/"+name) == before {
 		t.Error("other content, same digest")
 	}
-	if err := Digest(sha256.New(), []string{file + "x"}); err == nil {
+	if err := Digest(sha256.New(), work, []string{filepath.Join(work, "missing")}); err == nil {
 		t.Error("a file that is not there passed")
 	}
 }

@@ -28,11 +28,12 @@ func (t *Tool) printVersion() error {
 	if err != nil {
 		return err
 	}
-	files, err := project.Files(dir, t.Getenv(project.EnvVar), t.Getenv("GOWORK"))
+	gowork := t.Getenv("GOWORK")
+	files, err := project.Files(dir, t.Getenv(project.EnvVar), gowork)
 	if err != nil {
 		return err
 	}
-	if err := project.Digest(h, files); err != nil {
+	if err := project.Digest(h, project.Root(dir, gowork), files); err != nil {
 		return err
 	}
 	if err := valid(files); err != nil {
