@@ -200,7 +200,8 @@ func TestGoplsFindings(t *testing.T) {
 // TestGoplsConfiguration changes lawful.yaml behind gopls's back: what is open
 // follows, though no Go file changes and the editor says nothing.
 func TestGoplsConfiguration(t *testing.T) {
-	e := newEditor(t, clinic.Copy(t), nil, withGopls(t, "lawful", "gopls"))
+	const file = "transfer/transfer.go"
+	e := newEditor(t, clinic.Small(t), nil, withGopls(t, "lawful", "gopls"))
 	write := func(text string) {
 		t.Helper()
 		if err := os.WriteFile(filepath.Join(e.dir, "lawful.yaml"), []byte(text), 0o666); err != nil {
@@ -208,23 +209,24 @@ func TestGoplsConfiguration(t *testing.T) {
 		}
 	}
 	config := readIn(t, e.dir, "lawful.yaml")
-	e.open(services, readIn(t, e.dir, services))
-	before := asShown(services, e.lawful("the findings", services, some))
+	// One more call, of a package that says nothing of its purpose.
+	text := strings.Replace(readIn(t, e.dir, file), "import (", "import (\n\t\"streams.example/trust/alerts\"", 1)
+	e.open(file, text+"\nfunc first() bool { return alerts.Injured(ward.All()[0]) }\n")
+	before := asShown(file, e.lawful("the findings", file, some))
 
-	// A basis that is relied upon here no longer counts.
-	write(strings.Replace(config, "ref: 25/CAG/0107", "ref: none", 1))
-	e.lawful("the basis counts no longer", services, says("bed-management does not count"))
+	write(config + "code: [{match: streams.example/trust/transfer.WithConsent, purpose: marketing}]\n")
+	e.lawful("another purpose", file, says("enters marketing code transfer.WithConsent"))
 	write("version: 1\nbasis: {}\n")
-	e.lawful("a mistake", services, says(`lawful.yaml:2:1: lawful.yaml: unknown key "basis"`))
+	e.lawful("a mistake", file, says(`lawful.yaml:2:1: lawful.yaml: unknown key "basis"`))
 	write(config)
-	after := asShown(services, e.lawful("all as before", services, func(list []problem) bool { return len(list) == len(before) }))
+	after := asShown(file, e.lawful("all as before", file, func(list []problem) bool { return len(list) == len(before) }))
 	if !slices.Equal(before, after) {
 		t.Errorf("shown are %q, before it was %q", after, before)
 	}
 
 	// What is declared of another package travels as a fact.
-	write(strings.Replace(config, "  - {match: \"clinic.example/clinic/billing.Validate\"", "  # {match: ", 1))
-	e.lawful("a fact of another package", services, says("enters payment-invoice-validation code billing.Validate"))
+	write(config + "code: [{match: streams.example/trust/alerts.Injured, purpose: marketing}]\n")
+	e.lawful("a fact of another package", file, says("enters marketing code alerts.Injured"))
 }
 
 // TestGoplsSettings: the user's settings hold for lawful's analyzers too.
