@@ -130,7 +130,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 
 // Bounds on the work spent on one body, in tree nodes rewritten. A body of the
 // main module that would take more gets a second, coarse look. As long as no
-// patient data has been met in the package, it gets a quarter. Code outside the
+// patient data has been met in the package, it gets idleWork. Code outside the
 // main module gets less, since only what passes through it matters, and is
 // taken as not seen when that does not do.
 var ownWork = 8_000_000 // of the main module; tests lower it
@@ -140,6 +140,7 @@ const (
 	ownFine   = 60_000_000 // per package; then all looks are coarse
 	ownTired  = 90_000_000 // per package; then they get tiredWork
 	tiredWork = 200_000
+	idleWork  = 400_000
 	otherWork = 2_500   // per body
 	otherAll  = 150_000 // per package
 )
@@ -155,7 +156,7 @@ func (p *analysis) allot(g grain) (done func()) {
 	u.grain = g
 	work := ownWork
 	if !u.marked() {
-		work /= 4
+		work = min(work, idleWork)
 	}
 	u.most = start + work
 	switch {
