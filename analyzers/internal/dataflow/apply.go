@@ -295,7 +295,7 @@ func (b *application) store(strong bool) {
 	}
 	for _, w := range todo {
 		if b.ref.ssa != nil {
-			b.wired = b.concrete(w.old, 0) // and so was wired there, in this package
+			b.wired = func() *node { return b.concrete(w.old, 0) } // and so was wired there, in this package
 		}
 		b.write(w.r.obj, w.r.path, w.n, w.strong)
 		b.wired = nil

@@ -31,7 +31,10 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if flat == nil {
 		return
 	}
-	fresh := without(a.u, without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), false)), a.wired)
+	fresh := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), false))
+	if a.wired != nil && callables(a.u, fresh) != nil {
+		fresh = without(a.u, fresh, a.wired())
+	}
 	if o.input && a.u.roots[o.root].kind == globalRoot {
 		cell, tree := "g:"+a.u.roots[o.root].sym, a.u.put(nil, a.u.steps(a.fullPath(o, path)), flat, false)
 		p.grow(cell, tree)

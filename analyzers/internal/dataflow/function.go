@@ -57,7 +57,7 @@ type function struct {
 	defers    []*ssa.Defer
 	thrown    []memory // before and after calls: one that panics leaves these to the deferred functions
 	plugs     []plug
-	wired     *node // what is stored and was wired before
+	wired     func() *node // what is in what is stored, and was wired before
 	alone     []aloneRead
 	pos       token.Pos // of the instruction at hand
 	pulling   bool      // a call hands over patient data: nothing is obtained from outside
