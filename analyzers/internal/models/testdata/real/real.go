@@ -5,10 +5,14 @@
 //
 // A row is a line of such a program that ends in a comment: "// want" for one that
 // must have a finding, "// silent" for its twins, which say no more than that they
-// are meant. No line without "want" may have one.
+// are meant. No line without "want" may have one. What a handler does is told
+// where it is wired, for some of it where it happens as well.
 package real
 
 import (
+	_ "github.com/gin-gonic/gin"
+	_ "github.com/gofiber/fiber/v2"
+	_ "github.com/gofiber/fiber/v3"
 	_ "github.com/jackc/pgconn"
 	_ "github.com/jackc/pgx/v4"
 	_ "github.com/jackc/pgx/v4/pgxpool"
@@ -17,6 +21,8 @@ import (
 	_ "github.com/jackc/pgx/v5/pgxpool"
 	_ "github.com/jinzhu/gorm"
 	_ "github.com/jmoiron/sqlx"
+	_ "github.com/labstack/echo/v4"
+	_ "github.com/labstack/echo/v5"
 	_ "go.mongodb.org/mongo-driver/bson"
 	_ "go.mongodb.org/mongo-driver/mongo"
 	_ "go.mongodb.org/mongo-driver/v2/bson"
