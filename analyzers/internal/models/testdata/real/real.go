@@ -11,8 +11,10 @@ package real
 
 import (
 	_ "github.com/gin-gonic/gin"
+	_ "github.com/go-redis/redis/v8"
 	_ "github.com/gofiber/fiber/v2"
 	_ "github.com/gofiber/fiber/v3"
+	_ "github.com/gomodule/redigo/redis"
 	_ "github.com/jackc/pgconn"
 	_ "github.com/jackc/pgx/v4"
 	_ "github.com/jackc/pgx/v4/pgxpool"
@@ -23,6 +25,7 @@ import (
 	_ "github.com/jmoiron/sqlx"
 	_ "github.com/labstack/echo/v4"
 	_ "github.com/labstack/echo/v5"
+	_ "github.com/redis/go-redis/v9"
 	_ "go.mongodb.org/mongo-driver/bson"
 	_ "go.mongodb.org/mongo-driver/mongo"
 	_ "go.mongodb.org/mongo-driver/v2/bson"
