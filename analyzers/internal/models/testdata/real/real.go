@@ -10,8 +10,12 @@
 package real
 
 import (
+	_ "github.com/IBM/sarama"
+	_ "github.com/Shopify/sarama"
+	_ "github.com/confluentinc/confluent-kafka-go/v2/kafka"
 	_ "github.com/gin-gonic/gin"
 	_ "github.com/go-redis/redis/v8"
+	_ "github.com/go-resty/resty/v2"
 	_ "github.com/gofiber/fiber/v2"
 	_ "github.com/gofiber/fiber/v3"
 	_ "github.com/gomodule/redigo/redis"
@@ -26,6 +30,7 @@ import (
 	_ "github.com/labstack/echo/v4"
 	_ "github.com/labstack/echo/v5"
 	_ "github.com/redis/go-redis/v9"
+	_ "github.com/segmentio/kafka-go"
 	_ "go.mongodb.org/mongo-driver/bson"
 	_ "go.mongodb.org/mongo-driver/mongo"
 	_ "go.mongodb.org/mongo-driver/v2/bson"
