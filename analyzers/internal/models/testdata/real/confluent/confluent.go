@@ -29,7 +29,8 @@ func send(p *model.Patient) error {
 }
 
 func use(p *model.Patient) {
-	obs.Log(send(p))                            // silent
+	err := send(p)                              // want
+	obs.Log(err)                                // silent
 	obs.Log(producer.Len(), producer.Flush(10)) // silent
 	for e := range producer.Events() {
 		switch e := e.(type) {

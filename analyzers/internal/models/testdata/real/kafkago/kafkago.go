@@ -25,7 +25,8 @@ func (b *bus) send(ctx context.Context, p *model.Patient) error {
 }
 
 func use(ctx context.Context, b *bus, p *model.Patient) {
-	obs.Log(b.send(ctx, p))         // silent
+	err := b.send(ctx, p)           // want
+	obs.Log(err)                    // silent
 	obs.Log(b.w.Stats().Writes)     // silent
 	obs.Log(b.w.Topic, b.w.Close()) // silent
 }
@@ -51,8 +52,8 @@ var writer *kafka.Writer
 var reader *kafka.Reader
 
 func one(ctx context.Context, p *model.Patient) {
-	err := writer.WriteMessages(ctx, kafka.Message{Value: []byte(p.Name)})
-	obs.Log(err) // silent
+	err := writer.WriteMessages(ctx, kafka.Message{Value: []byte(p.Name)}) // want
+	obs.Log(err)                                                           // silent
 	m := kafka.Message{Value: []byte(p.Name)}
 	obs.Log(m.Value) // want
 	obs.Log(m.Topic) // silent
@@ -66,9 +67,9 @@ func two(ctx context.Context) {
 
 func conn(ctx context.Context, p *model.Patient) {
 	c, err := kafka.DialLeader(ctx, "tcp", "localhost:9092", "wards", 0)
-	obs.Log(err) // silent
-	n, err := c.WriteMessages(kafka.Message{Value: []byte(p.Name)})
-	obs.Log(n, err) // silent
+	obs.Log(err)                                                    // silent
+	n, err := c.WriteMessages(kafka.Message{Value: []byte(p.Name)}) // want
+	obs.Log(n, err)                                                 // silent
 	m, err := c.ReadMessage(1000)
 	obs.Log(m.Value, err) // silent
 }

@@ -24,13 +24,14 @@ func send(p *model.Patient) error {
 }
 
 func use(p *model.Patient) {
-	obs.Log(send(p))          // silent
+	err := send(p)            // want
+	obs.Log(err)              // silent
 	obs.Log(producer.Close()) // silent
 }
 
 func asynchronous(p *model.Patient) {
 	v, _ := json.Marshal(p)
-	async.Input() <- &sarama.ProducerMessage{Topic: "admissions", Value: sarama.ByteEncoder(v)}
+	async.Input() <- &sarama.ProducerMessage{Topic: "admissions", Value: sarama.ByteEncoder(v)} // want
 	e := <-async.Errors()
 	obs.Log(e.Err) // silent
 }
