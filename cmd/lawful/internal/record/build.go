@@ -119,20 +119,15 @@ func (b *builder) component(path string) string {
 	return path[strings.LastIndexByte(path, '/')+1:]
 }
 
-// place is a place in a file of the program.
+// place is a place in a file, with the line of source.
 func (b *builder) place(name string, at token.Position) Place {
 	p := Place{Name: name, Line: at.Line}
 	if rel, err := filepath.Rel(b.Dir, at.Filename); err == nil && filepath.IsLocal(rel) {
 		p.File = filepath.ToSlash(rel)
 	} else {
 		p.File = filepath.Base(at.Filename) // outside: no folder of this machine
+		return p
 	}
-	return p
-}
-
-// excerpt is place with the line of source.
-func (b *builder) excerpt(name string, at token.Position) Place {
-	p := b.place(name, at)
 	if line, ok := b.src.Line(at.Filename, at.Line); ok {
 		p.Source = clip(strings.TrimSpace(line))
 	}
@@ -182,7 +177,7 @@ func (b *builder) measures() {
 func (b *builder) findings() {
 	one := func(f *finding.Finding) Finding {
 		text := cmp.Or(f.Subject, f.Message)
-		out := Finding{Rule: f.Rule, Severity: f.Severity, Message: text, At: b.excerpt(f.In, f.Pos)}
+		out := Finding{Rule: f.Rule, Severity: f.Severity, Message: text, At: b.place(f.In, f.Pos)}
 		if f.Accepted != nil {
 			out.By, out.Reason = f.Accepted.By, f.Accepted.Reason
 		}
@@ -214,7 +209,7 @@ func (b *builder) unique(prefix string, parts ...string) string {
 
 func (b *builder) crossing(path string, x *analyzers.Crossing) {
 	c := Crossing{
-		Kind: x.Kind, Purpose: x.Purpose, At: b.excerpt("", x.At), Func: x.Func, Package: b.component(path), Into: x.Into,
+		Kind: x.Kind, Purpose: x.Purpose, At: b.place("", x.At), Func: x.Func, Package: b.component(path), Into: x.Into,
 		Basis: x.Basis, Why: x.Why, Wants: x.Missing,
 	}
 	c.Data, c.Held = b.items(x.Items)
@@ -233,7 +228,7 @@ func (b *builder) crossing(path string, x *analyzers.Crossing) {
 
 // step names a place outside the program by its import path.
 func (b *builder) step(s analyzers.Step) Step {
-	at := b.excerpt("", s.At)
+	at := b.place("", s.At)
 	if rel, err := filepath.Rel(b.Dir, s.At.Filename); s.Line != "" && (err != nil || !filepath.IsLocal(rel) || s.At.Filename == "") {
 		i := strings.LastIndexByte(s.Line, ':')
 		at = Place{File: s.Line[:max(i, 0)]}

@@ -31,10 +31,11 @@ func (r *Record) Count() Count {
 }
 
 // URL is the address of a place by a pattern, "" where there is none: without a
-// pattern, and for what lies outside the program. The name of the file cannot
-// lead elsewhere: what is no plain character of a path is escaped.
+// pattern, and for what lies outside the program, of which no source is quoted.
+// The name of the file cannot lead elsewhere: what is no plain character of a
+// path is escaped.
 func URL(pattern string, p Place) string {
-	if pattern == "" || p.Line == 0 || p.File == "" || p.Source == "" && strings.Contains(strings.SplitN(p.File, "/", 2)[0], ".") && !strings.HasSuffix(p.File, ".go") {
+	if pattern == "" || p.Line == 0 || p.Source == "" {
 		return ""
 	}
 	parts := strings.Split(p.File, "/")

@@ -239,7 +239,7 @@ func (d *document) suppressions(r *Record) {
 	}
 	d.printf("## Suppressed findings\n\n| place | finding | accepted by | reason |\n|---|---|---|---|\n")
 	for _, f := range r.Suppressions {
-		d.printf("| %s | %s | %s | %s |\n", d.link(f.At), escape(f.Message), f.By, escape(f.Reason))
+		d.printf("| %s | %s | %s | %s |\n", d.link(f.At), escape(f.Message), escape(f.By), escape(f.Reason))
 	}
 	d.printf("\n")
 }

@@ -137,7 +137,7 @@ type Place struct {
 	Name   string `json:"name,omitempty"`
 	File   string `json:"file"`
 	Line   int    `json:"line"`
-	Source string `json:"source,omitempty"` // the line, where it is known
+	Source string `json:"source,omitempty"` // the line; none outside the program
 }
 
 // Crossing is data entering code of a purpose that it is not held for.
