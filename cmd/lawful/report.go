@@ -17,6 +17,7 @@ import (
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/check"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/flowmap"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/page"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/project"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
@@ -33,6 +34,7 @@ func reportForms() []record.OutputForm {
 	return append(record.Forms(),
 		record.OutputForm{Name: "mermaid", File: "map.mmd", Write: flowmap.WriteMermaid},
 		record.OutputForm{Name: "svg", File: "map.svg", Write: flowmap.WriteSVG},
+		record.OutputForm{Name: "html", File: "record.html", Write: page.Write},
 	)
 }
 
@@ -79,6 +81,7 @@ func (a *app) report(args []string) int {
 	if err != nil {
 		return a.failf("report: %v", err)
 	}
+	f.keepURL(dir)
 	committed, err := f.committed(dir)
 	if err != nil {
 		return a.failLines(dir, err)
@@ -113,10 +116,29 @@ func (f *reportFlags) validate() error {
 	if f.against != "" && (f.out != "" || f.format != "") {
 		return errors.New("-check compares and writes nothing; expected it without -o and -format")
 	}
-	if f.url != "" && (!strings.HasPrefix(f.url, "https://") && !strings.HasPrefix(f.url, "http://") || !strings.Contains(f.url, "{file}")) {
+	if f.url != "" && !validURL(f.url) {
 		return fmt.Errorf("-url-pattern %s: expected an address with {file}, as in https://github.com/OWNER/REPO/blob/main/{file}#L{line}", f.url)
 	}
 	return nil
+}
+
+func validURL(pattern string) bool {
+	return (strings.HasPrefix(pattern, "https://") || strings.HasPrefix(pattern, "http://")) && strings.Contains(pattern, "{file}")
+}
+
+// keepURL takes the pattern of the record that is written anew, unless another
+// is given. A file that is no record gives none, and is written over.
+func (f *reportFlags) keepURL(dir string) {
+	if f.out == "" || f.url != "" {
+		return
+	}
+	data, err := os.ReadFile(filepath.Join(within(dir, f.out), record.JSONFile))
+	if err != nil {
+		return
+	}
+	if before, err := record.ReadJSON(record.JSONFile, data); err == nil && validURL(before.URLPattern) {
+		f.url = before.URLPattern
+	}
 }
 
 // record analyses the packages and makes the record. Where a package could not

@@ -13,7 +13,8 @@ import (
 
 // TestReportAgreesWithCheck makes the clinic's record: it has the findings of
 // "lawful check", and each finding about a flow is a crossing that is not in
-// order. Each line that is silent because a basis covers it is one that is.
+// order. Each line that is silent because a basis covers it is one that is. The
+// record that is committed is this one, to the line.
 func TestReportAgreesWithCheck(t *testing.T) {
 	dir := clinic.Dir(t)
 	r := clinicRecord(t, dir)
@@ -51,6 +52,9 @@ func TestReportAgreesWithCheck(t *testing.T) {
 	}
 	if len(r.Suppressions) != 1 || r.Suppressions[0].At.At() != "audit/audit.go:54" || r.Suppressions[0].Reason == "" {
 		t.Errorf("suppressed: %+v", r.Suppressions)
+	}
+	if out := runTool(t, 0, exec.Command("lawful", "report", "-C", dir, "-check", "record", "-today", "2026-11-22", "./...")); len(out) > 0 {
+		t.Errorf("the committed record: %slawful report -C testdata/clinic -o record ./... writes it anew", out)
 	}
 	covered := map[string]int{}
 	for _, c := range r.Crossings {

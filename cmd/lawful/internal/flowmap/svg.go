@@ -25,7 +25,7 @@ func SVG(r *record.Record, links bool) string {
 	if links {
 		role = "group" // the links in an img are not there for a screen reader
 	}
-	d.printf(`<svg xmlns="http://www.w3.org/2000/svg" class="fm" role="%s" aria-labelledby="fm-title fm-desc" width="%d" height="%d" viewBox="0 0 %d %d">`,
+	d.printf(`<svg xmlns="http://www.w3.org/2000/svg" class="fm" role="%s" aria-labelledby="fm-title" aria-describedby="fm-desc" width="%d" height="%d" viewBox="0 0 %d %d">`,
 		role, pictureWidth, d.height, pictureWidth, d.height)
 	d.printf("\n<title id=\"fm-title\">Map of patient data: %s</title>\n<desc id=\"fm-desc\">%s</desc>\n", escape(d.Program), escape(d.words()))
 	d.style()
@@ -78,7 +78,7 @@ func (d *drawing) style() {
 		}
 		d.printf("}\n")
 	}
-	d.printf(".fm a:hover .fm-label,.fm a:focus .fm-label{stroke-width:4}\n@media (prefers-color-scheme:dark){\n")
+	d.printf(".fm a:hover .fm-label,.fm a:focus .fm-label{stroke-width:4}\n@media screen and (prefers-color-scheme:dark){\n")
 	d.palette("#14171c", "#f0f0f0", "#c0c4cc", "#20252d", "#7d8590", func(s style) string { return s.dark })
 	d.printf("}\n</style>\n<defs>\n")
 	for _, s := range styles {
@@ -212,7 +212,7 @@ func (d *drawing) line(class string, from, to, y int) {
 // open begins what is one activity: with a tooltip, and the link to it.
 func (d *drawing) open(id, tip string) {
 	if d.links {
-		d.printf(`<a href="#%s" aria-label="%s">`, escape(id), escape(tip))
+		d.printf(`<a href="#%s">`, escape(id))
 	} else {
 		d.printf("<g>")
 	}

@@ -1,0 +1,197 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/flowmap"
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
+)
+
+var (
+	//go:embed page.html
+	pageHTML string
+	//go:embed page.css
+	pageCSS string
+	//go:embed page.js
+	pageJS string
+)
+
+// Write writes the page of a record.
+func Write(w io.Writer, r *record.Record) error {
+	t, err := template.New("page").Funcs(functions(r)).Parse(pageHTML)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := t.Execute(&out, newPage(r)); err != nil {
+		return err
+	}
+	for line := range strings.Lines(out.String()) {
+		// Marks that turn the direction of writing are no danger to the page,
+		// but to those who read it.
+		if _, err := io.WriteString(w, finding.Clean(strings.TrimSuffix(line, "\n"))+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page is what the template is filled with.
+type page struct {
+	*record.Record
+	Policy string
+	Style  template.CSS
+	Script template.JS
+	Map    template.HTML
+	Count  record.Count
+	// ChecklistSource is where the checklist is from.
+	ChecklistSource string
+	States          []state
+	Activities      []activity
+	Receivers       []receiver
+	// Purposes and Recipients are what the table can be filtered by.
+	Purposes, Places []string
+}
+
+func newPage(r *record.Record) *page {
+	p := &page{
+		Record: r, Policy: policy(), Style: template.CSS(pageCSS), Script: template.JS(pageJS),
+		Map:   template.HTML(flowmap.SVG(r, true)), // which escapes what it is given
+		Count: r.Count(), ChecklistSource: record.ChecklistSource,
+	}
+	p.States = states(p.Count)
+	for i := range r.Activities {
+		a := newActivity(r, &r.Activities[i])
+		p.Activities = append(p.Activities, a)
+		p.Purposes, p.Places = append(p.Purposes, a.Purpose.Title()), append(p.Places, a.Place)
+	}
+	for i := range r.Recipients {
+		p.Receivers = append(p.Receivers, newReceiver(r, &r.Recipients[i]))
+	}
+	for _, list := range []*[]string{&p.Purposes, &p.Places} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	return p
+}
+
+// policy lets no script run but the one of the page, and nothing be loaded or
+// sent (Content Security Policy Level 3, W3C).
+func policy() string {
+	sum := sha256.Sum256([]byte(pageJS))
+	return "default-src 'none'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// state is one of the states of an activity.
+type state struct {
+	Name, Class, Says string
+	Count             int
+}
+
+func states(n record.Count) []state {
+	return []state{
+		{record.InOrder, class(record.InOrder), "a declared basis covers it, and the data has passed the checks that the basis asks for", n.InOrder},
+		{record.Accepted, class(record.Accepted), "no basis covers it, and somebody accepts that, with a reason", n.Accepted},
+		{record.Unchecked, class(record.Unchecked), "there is a basis, and the data has not passed a check that it asks for", n.Unchecked},
+		{record.Uncovered, class(record.Uncovered), "no basis covers it, or none that counts", n.Uncovered},
+	}
+}
+
+// class is the class of the elements that tell a state.
+func class(status string) string {
+	switch status {
+	case record.InOrder:
+		return "ok"
+	case record.Accepted, record.Unchecked:
+		return status
+	}
+	return "uncovered"
+}
+
+// inside is where data goes that stays in the program.
+const inside = "inside the program"
+
+// activity is an activity with what the page tells of it.
+type activity struct {
+	*record.Activity
+	Place     string // the recipient, or inside
+	Receives  string
+	Fields    []field
+	Crossings []*record.Crossing
+	Functions []*record.Function
+}
+
+// field is a column of the record.
+type field struct{ Title, Value, From string }
+
+// told are the columns that stand elsewhere in what the page tells of an
+// activity.
+var told = [...]string{"name", "status", "location", "open", "suppressed"}
+
+func newActivity(r *record.Record, a *record.Activity) activity {
+	out := activity{Activity: a, Place: a.Recipient, Crossings: r.CrossingsOf(a), Functions: r.FunctionsOf(a)}
+	if out.Place == "" {
+		out.Place = inside
+	}
+	for _, c := range record.Columns() {
+		v := c.Cell(r, a)
+		if c.Key == "recipient" {
+			out.Receives = v
+		}
+		if v != "" && !slices.Contains(told[:], c.Key) {
+			out.Fields = append(out.Fields, field{c.Title, v, c.From})
+		}
+	}
+	return out
+}
+
+// receiver is a recipient with what it receives.
+type receiver struct {
+	*record.Recipient
+	Data       []string
+	Activities []*record.Activity
+}
+
+func newReceiver(r *record.Record, to *record.Recipient) receiver {
+	out := receiver{Recipient: to}
+	for i := range r.Activities {
+		if a := &r.Activities[i]; a.Recipient == to.Name {
+			out.Activities = append(out.Activities, a)
+			out.Data = append(out.Data, record.DataNames(a.Data)...)
+		}
+	}
+	slices.Sort(out.Data)
+	out.Data = slices.Compact(out.Data)
+	return out
+}
+
+// functions are those that the template calls.
+func functions(r *record.Record) template.FuncMap {
+	return template.FuncMap{
+		"url":    func(p record.Place) string { return record.URL(r.URLPattern, p) },
+		"data":   func(list []record.Datum) string { return strings.Join(record.DataNames(list), ", ") },
+		"list":   func(list []string) string { return strings.Join(list, ", ") },
+		"plain":  func(list []string) string { return strings.ReplaceAll(strings.Join(list, ", "), "-", " ") },
+		"class":  class,
+		"answer": record.AnswerText,
+		"count":  count,
+	}
+}
+
+// count is a number of things in words.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
