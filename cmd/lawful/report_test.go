@@ -53,7 +53,7 @@ func TestReportAgreesWithCheck(t *testing.T) {
 	if len(r.Suppressions) != 1 || r.Suppressions[0].At.At() != "audit/audit.go:54" || r.Suppressions[0].Reason == "" {
 		t.Errorf("suppressed: %+v", r.Suppressions)
 	}
-	if out := runTool(t, 0, exec.Command("lawful", "report", "-C", dir, "-check", "record", "-today", "2026-11-22", "./...")); len(out) > 0 {
+	if out := clinic.Run(t, 0, exec.Command("lawful", "report", "-C", dir, "-check", "record", "-today", "2026-11-22", "./...")); len(out) > 0 {
 		t.Errorf("the committed record: %slawful report -C testdata/clinic -o record ./... writes it anew", out)
 	}
 	covered := map[string]int{}
