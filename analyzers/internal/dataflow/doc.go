@@ -12,7 +12,8 @@
 // (label.go), which say that it is what an input holds, or patient data held for
 // purposes, and references into abstract memory (object.go, pmap.go). All of it
 // is interned per package (intern.go); marks.go gives values the marks of their
-// types.
+// types, and rewrite.go gives types one spelling and the types of a call. line.go
+// is how facts and routes name a place.
 //
 // # A body
 //
@@ -35,7 +36,7 @@
 //
 // A body that takes too much work is looked at coarsely (grain in node.go);
 // recursion that does not settle is cut (cut.go); what is too much even then is
-// listed as [Missed]. Code outside the main module gets less work and is
+// listed as [Missed] when patient data gets into it (unfollowed.go). Code outside the main module gets less work and is
 // otherwise taken as not seen: its arguments reach its results and whatever they
 // point to. Not listed, only counted: calls nested past maxNesting, functions in
 // a stored value past grain.flat, and facts that cannot be read.
