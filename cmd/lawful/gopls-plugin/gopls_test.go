@@ -252,7 +252,11 @@ func TestGoplsOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := newEditor(t, dir, nil, withGopls(t, "lawful", "gopls"))
-	e.open("alone.go", "package alone\n"+slip)
+	const src = "package alone\n" + slip
+	if err := os.WriteFile(filepath.Join(dir, "alone.go"), []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	e.open("alone.go", src)
 	e.find("alone.go", `unknown directive "lawful:purpos"`)
 }
 
