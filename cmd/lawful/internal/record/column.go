@@ -72,7 +72,7 @@ func Columns() []Column {
 		{Key: "origin", Title: "Obtained for", From: fromCode, cell: func(_ *Record, a *Activity) string { return words(a.Origins) }},
 		{Key: "from", Title: "Comes from", From: fromCode, optional: true, cell: func(_ *Record, a *Activity) string { return words(a.From) }},
 		{Key: "recipient", Title: "Recipients", From: fromBoth, cell: recipientCell},
-		{Key: "transfer", Title: "Transfer abroad", From: fromConfig, wanted: sent, cell: transfer},
+		{Key: "transfer", Title: "Transfer abroad", From: fromConfig, cell: transfer},
 		{Key: "a6", Title: "Article 6 basis", From: fromCode, cell: onBasis(func(b *Basis) string { return with(b.A6, b.Get("task")) })},
 		{Key: "a9", Title: "Article 9 condition", From: fromCode, cell: onBasis(func(b *Basis) string { return b.A9 })},
 		{Key: "schedule-1", Title: "Schedule 1 condition", From: fromCode, wanted: needsSchedule, cell: onBasis(func(b *Basis) string { return b.Schedule1 })},
@@ -244,14 +244,20 @@ func sent(_ *Record, a *Activity) bool { return a.Recipient != "" }
 func recipientCell(r *Record, a *Activity) string {
 	to := r.Recipient(a.Recipient)
 	if to == nil {
-		return "own: " + a.Component
+		return "own: " + a.Component + "; " + notFollowed
 	}
 	return with(to.Name, strings.TrimPrefix(strings.TrimSuffix(to.Role+", "+words(to.Calls), ", "), ", "))
 }
 
+// notFollowed stands where data enters code of the program itself: a flow ends
+// there, and what that code sends on, under its own purpose, is no crossing.
+const notFollowed = "what it sends on is not followed"
+
 func transfer(r *Record, a *Activity) string {
 	to := r.Recipient(a.Recipient)
 	switch {
+	case !sent(r, a):
+		return "not known: the data enters code of the program, and " + notFollowed
 	case to == nil || to.Country == "":
 		return ""
 	case domestic(to.Country):
@@ -309,7 +315,10 @@ func optOut(r *Record, a *Activity) string {
 	if b == nil {
 		return ""
 	}
-	if said := b.Get("opt-out"); said != "" {
+	switch said := b.Get("opt-out"); {
+	case said == "applied" && a.Status == Unchecked:
+		return "declared as applied, and the data has not passed the check"
+	case said != "":
 		return said
 	}
 	switch b.Route {
