@@ -184,7 +184,7 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 		if ok && byKey(m.FullName()) {
 			a.lookWhole(n)
 			a.readByKey(s, n)
-			return a.declaredResults(s, a.p.declaredCall(a, s, m), n) // an input's parts by key are inputs by themselves
+			return n // an input's parts by key are inputs by themselves
 		}
 		out = a.u.join(out, n)
 	}

@@ -49,19 +49,21 @@ func generic(sig *types.Signature) bool {
 	return sig.TypeParams().Len() > 0 || sig.RecvTypeParams().Len() > 0
 }
 
-// byKey reports whether the model of an interface method only looks up, or
-// stores, what is kept at a key.
+// byKey reports whether the model of an interface method only looks up what
+// the value holds at a key.
 func byKey(sym string) bool {
 	m, ok := models.Lookup(sym)
 	if !ok {
 		return false
 	}
-	keyed := func(p models.Place) bool {
-		return slices.ContainsFunc(p.Steps, func(s models.Step) bool { return s.Kind == models.StepAt })
+	for _, e := range m.Effects {
+		for _, p := range e.Src {
+			if p.Root == models.RootRecv && slices.ContainsFunc(p.Steps, func(s models.Step) bool { return s.Kind == models.StepAt }) {
+				return true
+			}
+		}
 	}
-	return slices.ContainsFunc(m.Effects, func(e models.Effect) bool {
-		return slices.ContainsFunc(e.Src, keyed) || slices.ContainsFunc(e.Dst, keyed)
-	})
+	return false
 }
 
 // modelFunction runs the functions that models make.

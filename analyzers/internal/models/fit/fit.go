@@ -275,7 +275,7 @@ func countArgs(sig *types.Signature, e models.Effect) error {
 
 func (s *scene) each(e models.Effect) error {
 	target, err := s.place(e.Target)
-	if err != nil || target == nil {
+	if err != nil {
 		return err
 	}
 	return countYields(target, len(e.Dst))
@@ -285,9 +285,6 @@ func (s *scene) funcResult(e models.Effect) error {
 	target, err := s.place(e.Target)
 	if err != nil {
 		return err
-	}
-	if target == nil {
-		return nil
 	}
 	if e.Kind == models.Yield {
 		return countYields(target, len(e.Args))
