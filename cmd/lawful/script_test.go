@@ -10,6 +10,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
 )
 
@@ -26,9 +27,7 @@ func TestMain(m *testing.M) {
 // a build cache of their own. The condition [ci] tells scripts that nothing may
 // be left out.
 func TestScript(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts the go command many times")
-	}
+	clinic.SkipShort(t, "starts the go command many times")
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)

@@ -23,9 +23,7 @@ const cacherVersion = "v0.0.0-20260722201841-0bb331e19f64"
 // have nothing else in common but the folder of the module: the second prints
 // what the first found, and analyses nothing.
 func TestSharedCache(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds programs")
-	}
+	clinic.SkipShort(t, "builds programs")
 	programs := installCacher(t)
 	server := startCacher(t, filepath.Join(programs, "go-cacher-server"))
 	dir := t.TempDir()

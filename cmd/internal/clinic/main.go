@@ -43,11 +43,17 @@ func install(dir string) error {
 // to be had.
 func SkipHeavy(t *testing.T, built bool) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("builds a large program")
-	}
+	SkipShort(t, "builds a large program")
 	if end, ok := t.Deadline(); ok && !built && time.Until(end) < 5*time.Minute {
 		Skip(t, "less than five minutes are left to build a large program; give the tests more with -timeout 30m")
+	}
+}
+
+// SkipShort skips a test that takes long, where -short asks for it.
+func SkipShort(t *testing.T, why string) {
+	t.Helper()
+	if testing.Short() {
+		Skip(t, why)
 	}
 }
 

@@ -21,9 +21,7 @@ func TestMain(m *testing.M) { os.Exit(clinic.Main(m)) }
 
 // TestNogo runs nogo on the clinic: it finds what the command finds in Go files.
 func TestNogo(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds nogo")
-	}
+	clinic.SkipShort(t, "builds nogo")
 	dir := clinic.Copy(t)
 	config, err := os.ReadFile(filepath.Join(dir, "lawful.yaml"))
 	if err != nil {
@@ -36,9 +34,7 @@ func TestNogo(t *testing.T) {
 // TestNogoConfiguration: what is wrong with the text of lawful.yaml fails the
 // action, and says where.
 func TestNogoConfiguration(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds nogo")
-	}
+	clinic.SkipShort(t, "builds nogo")
 	exe := buildNogo(t, map[string]string{"config": "version: 1\nbasis: {}\n"})
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.26\n")

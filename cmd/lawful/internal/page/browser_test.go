@@ -28,6 +28,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"github.com/lawful-lint/lawful/cmd/internal/clinic"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/flowmap"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
@@ -79,7 +80,7 @@ func browser(t *testing.T) context.Context {
 		return err == nil
 	})
 	if !found {
-		skip(t, "no Chromium on the PATH; install it, with apt-get install chromium or the like")
+		clinic.Skip(t, "no Chromium on the PATH; install it, with apt-get install chromium or the like")
 	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.WindowSize(1280, 900), chromedp.WSURLReadTimeout(2*time.Minute))
 	if os.Getuid() == 0 {
@@ -92,16 +93,6 @@ func browser(t *testing.T) context.Context {
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	return ctx
-}
-
-// skip leaves out a test that this machine cannot run. One that CI cannot run
-// has failed: nobody would miss it.
-func skip(t *testing.T, why string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
 }
 
 func (b *tab) hear(event any) {
@@ -249,12 +240,12 @@ func fromNPM(t *testing.T, name, file string) string {
 	t.Helper()
 	for _, tool := range []string{"npm", "tar"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			skip(t, "no "+tool+" on the PATH, to get "+name+"; install it, with apt-get install "+tool+" or the like")
+			clinic.Skip(t, "no "+tool+" on the PATH, to get "+name+"; install it, with apt-get install "+tool+" or the like")
 		}
 	}
 	dir := t.TempDir()
 	if out, err := exec.Command("npm", "pack", "--silent", "--pack-destination", dir, name).CombinedOutput(); err != nil {
-		skip(t, name+" is not to be had: "+string(out))
+		clinic.Skip(t, name+" is not to be had: "+string(out))
 	}
 	packed, _ := filepath.Glob(filepath.Join(dir, "*.tgz"))
 	if len(packed) != 1 {
@@ -267,8 +258,8 @@ func fromNPM(t *testing.T, name, file string) string {
 	return string(out)
 }
 
-// clinic is the committed record of the sample clinic.
-func clinic(t *testing.T) *record.Record {
+// clinicRecord is the committed record of the sample clinic.
+func clinicRecord(t *testing.T) *record.Record {
 	t.Helper()
 	file := filepath.Join("..", "..", "..", "..", "testdata", "clinic", "record", record.JSONFile)
 	data, err := os.ReadFile(file)
@@ -284,7 +275,7 @@ func clinic(t *testing.T) *record.Record {
 
 // TestBrowser does with the clinic's page what its readers do.
 func TestBrowser(t *testing.T) {
-	r := clinic(t)
+	r := clinicRecord(t)
 	n := r.Count()
 	b := open(t, r)
 	shown := func(want int) {
@@ -357,7 +348,7 @@ func TestBrowserLink(t *testing.T) {
 		asked <- req.URL.String() + " " + req.Referer()
 	}))
 	defer host.Close()
-	r := clinic(t)
+	r := clinicRecord(t)
 	r.URLPattern = host.URL + "/src/{file}?line={line}"
 	b := open(t, r)
 	at := r.Crossings[0].At
@@ -377,7 +368,7 @@ func TestBrowserLink(t *testing.T) {
 // dark, on a narrow screen, and at one of 150 activities.
 func TestBrowserAccessible(t *testing.T) {
 	axe := fromNPM(t, axePackage, "axe.min.js")
-	b := open(t, clinic(t))
+	b := open(t, clinicRecord(t))
 	b.run(do(axe), colours("dark"), chromedp.Click(chromedp.CSS("#open-all")))
 	b.is("matchMedia('(prefers-color-scheme: dark)').matches", "true")
 	b.axe("dark", "color-contrast")
@@ -393,7 +384,7 @@ func TestBrowserAccessible(t *testing.T) {
 	b.axe("narrow")
 	b.quiet()
 
-	b = open(t, many(clinic(t), 150))
+	b = open(t, many(clinicRecord(t), 150))
 	b.run(do(axe))
 	b.axe("150 activities")
 	b.pictures("many")
@@ -426,7 +417,7 @@ func many(r *record.Record, n int) *record.Record {
 // TestBrowserWithoutScript finds all of the page there, and no filter that does
 // nothing.
 func TestBrowserWithoutScript(t *testing.T) {
-	r := clinic(t)
+	r := clinicRecord(t)
 	b := open(t, r, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		return err
@@ -440,7 +431,7 @@ func TestBrowserWithoutScript(t *testing.T) {
 // TestBrowserHostile opens a page whose names are scripts, and which holds one
 // that got in nevertheless: nothing runs.
 func TestBrowserHostile(t *testing.T) {
-	text, err := json.Marshal(clinic(t))
+	text, err := json.Marshal(clinicRecord(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -471,7 +462,7 @@ func TestMermaid(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), do(source)); err != nil {
 		t.Fatal(err)
 	}
-	for name, r := range map[string]*record.Record{"clinic": clinic(t), "many": many(clinic(t), 150)} {
+	for name, r := range map[string]*record.Record{"clinic": clinicRecord(t), "many": many(clinicRecord(t), 150)} {
 		var out bytes.Buffer
 		if err := flowmap.WriteMermaid(&out, r); err != nil {
 			t.Fatal(err)
