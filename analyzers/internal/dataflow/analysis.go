@@ -49,14 +49,15 @@ type analysis struct {
 	u          *universe
 	directCare heldID
 
-	funcs  []*ssa.Function
-	sums   map[*ssa.Function]*summary
-	done   map[*ssa.Function]*function
-	active map[*ssa.Function]bool
-	called map[*ssa.Function]bool // by other code of the package
-	refs   map[*ssa.Function]*fnRef
-	group  map[*ssa.Function]int // component of mutually recursive functions
-	facts  *factTable
+	funcs   []*ssa.Function
+	sums    map[*ssa.Function]*summary
+	done    map[*ssa.Function]*function
+	active  map[*ssa.Function]bool
+	called  map[*ssa.Function]bool // by other code of the package, or used as a value there
+	entered map[*ssa.Function]bool // called by it, as far as can be seen
+	refs    map[*ssa.Function]*fnRef
+	group   map[*ssa.Function]int // component of mutually recursive functions
+	facts   *factTable
 
 	coarse   map[*ssa.Function]bool // a fine look would cost too much
 	missed   map[*ssa.Function]bool // so would a coarse one
@@ -107,8 +108,9 @@ func Analyze(in Input) *Output {
 			}
 		}
 	}
-	p.decideAlone()
+	p.decideAlone(func(f *ssa.Function) bool { return !p.called[f] })
 	p.wire()
+	p.decideAlone(func(f *ssa.Function) bool { return p.called[f] && !p.entered[f] })
 	if testHook != nil {
 		testHook(p)
 	}
@@ -129,6 +131,7 @@ func newAnalysis(in Input) *analysis {
 		done:     map[*ssa.Function]*function{},
 		active:   map[*ssa.Function]bool{},
 		called:   map[*ssa.Function]bool{},
+		entered:  map[*ssa.Function]bool{},
 		refs:     map[*ssa.Function]*fnRef{},
 		group:    map[*ssa.Function]int{},
 		ownRoots: map[rootID]bool{},
@@ -458,7 +461,9 @@ func (a *function) summaryOf(ref *fnRef) (sum *summary, model bool) {
 	if ref.ssa != nil && ref.ssa.Blocks != nil {
 		f := ref.ssa
 		a.applied[f] = true
-		p.called[origin(f)] = p.called[origin(f)] || !isWrapper(a.fn) && p.group[a.fn] != p.group[f]
+		if !isWrapper(a.fn) && p.group[a.fn] != p.group[f] {
+			p.called[origin(f)], p.entered[origin(f)] = true, true
+		}
 		if p.sums[f] == nil {
 			if p.active[f] {
 				return &summary{}, false
@@ -864,9 +869,9 @@ func (p *analysis) order() []*ssa.Function {
 }
 
 // decideAlone reports the crossings of functions that no code of the package
-// calls: their inputs are patient data if their types say so, and a call
-// through a value that nobody supplied has the effect of a body not seen.
-func (p *analysis) decideAlone() {
+// calls, as alone tells: their inputs are patient data if their types say so, and
+// a call through a value that nobody supplied has the effect of a body not seen.
+func (p *analysis) decideAlone(alone func(*ssa.Function) bool) {
 	if p.Policy == nil {
 		return
 	}
@@ -883,7 +888,7 @@ func (p *analysis) decideAlone() {
 			}
 			continue
 		}
-		if p.called[f] {
+		if !alone(f) {
 			continue
 		}
 		p.sums[f].alone = true

@@ -1,5 +1,5 @@
-// Package entries: functions that only a group of functions calls which calls
-// them, so that nobody else knows what they are given.
+// Package entries: functions of which nobody in sight knows what they are given:
+// only a group calls them which they call, or they are put where others find them.
 package entries
 
 import (
@@ -50,3 +50,26 @@ func middle(name string, n int) {
 }
 
 func last(name string, n int) { middle(name, n) } // silent
+
+// Listeners hold what code that is not in sight calls.
+type Listeners[T any] struct{ all []func(T) }
+
+func (l *Listeners[T]) On(f func(T)) { l.all = append(l.all, f) }
+
+var byName = map[string]func(model.Patient){"name": inTable, "version": versionInTable}
+
+func inTable(p model.Patient)        { research.Note(p.Name) }     // want "research"
+func versionInTable(p model.Patient) { research.Count(p.Version) } // silent
+
+func Register(l *Listeners[model.Patient]) {
+	l.On(registered)
+	l.On(versionRegistered)
+	called(handedOn)
+}
+
+func registered(p model.Patient)        { research.Note(p.Name) }     // want "research"
+func versionRegistered(p model.Patient) { research.Count(p.Version) } // silent
+
+func called(f func(model.Patient)) { f(model.Patient{Name: "none"}) }
+
+func handedOn(p model.Patient) { research.Note(p.Name) } // silent
