@@ -59,15 +59,20 @@ type analysis struct {
 	group   map[*ssa.Function]int // component of mutually recursive functions
 	facts   *factTable
 
-	coarse   map[*ssa.Function]bool // a fine look would cost too much
-	missed   map[*ssa.Function]bool // so would a coarse one
-	cuts     map[int]*cut           // of groups that do not settle
-	globals  map[string]*types.Var
-	ownRoots map[rootID]bool // of variables: it belongs to the main module
-	cells    map[string]*node
-	tables   map[string]*node // what package initialisers put into variables to call
-	open     []openCall
-	byPath   map[string]*types.Package
+	coarse    map[*ssa.Function]bool // a fine look would cost too much
+	missed    map[*ssa.Function]bool // so would a coarse one
+	cuts      map[int]*cut           // of groups that do not settle
+	globals   map[string]*types.Var
+	ownRoots  map[rootID]bool // of variables: it belongs to the main module
+	cells     map[string]*node
+	tables    map[string]*node // what package initialisers put into variables to call
+	open      []openCall
+	reads     []*openRead
+	imported  map[string]*node   // what imports put into cells
+	toldReads map[readKey]labels // reported before, as entering at a line
+	toldHere  map[readKey]bool   // at the line itself
+	seenReads map[readKey]labels // by calls of this package
+	byPath    map[string]*types.Package
 
 	grew     bool                  // a cell or a set of callees grew: another round is due
 	clock    int                   // ticks when something that bodies depend on changes
@@ -88,6 +93,7 @@ const maxRounds = 12
 func Analyze(in Input) *Output {
 	p := newAnalysis(in)
 	p.facts = p.readFacts()
+	p.imported = maps.Clone(p.cells)
 	p.discover()
 	components := p.components()
 	p.noteCalled()
@@ -110,6 +116,7 @@ func Analyze(in Input) *Output {
 	}
 	p.decideAlone(func(f *ssa.Function) bool { return !p.called[f] })
 	p.wire()
+	p.joinReads()
 	p.decideAlone(func(f *ssa.Function) bool { return p.called[f] && !p.entered[f] })
 	if testHook != nil {
 		testHook(p)
@@ -125,26 +132,29 @@ var testHook func(*analysis)
 
 func newAnalysis(in Input) *analysis {
 	p := &analysis{
-		Input:    in,
-		u:        newUniverse(in.Policy),
-		sums:     map[*ssa.Function]*summary{},
-		done:     map[*ssa.Function]*function{},
-		active:   map[*ssa.Function]bool{},
-		called:   map[*ssa.Function]bool{},
-		entered:  map[*ssa.Function]bool{},
-		refs:     map[*ssa.Function]*fnRef{},
-		group:    map[*ssa.Function]int{},
-		ownRoots: map[rootID]bool{},
-		cellAt:   map[string]int{},
-		sumAt:    map[*ssa.Function]int{},
-		lookedAt: map[*ssa.Function]int{},
-		coarse:   map[*ssa.Function]bool{},
-		cuts:     map[int]*cut{},
-		missed:   map[*ssa.Function]bool{},
-		globals:  map[string]*types.Var{},
-		cells:    map[string]*node{},
-		tables:   map[string]*node{},
-		counters: map[string]int{},
+		Input:     in,
+		u:         newUniverse(in.Policy),
+		sums:      map[*ssa.Function]*summary{},
+		done:      map[*ssa.Function]*function{},
+		active:    map[*ssa.Function]bool{},
+		called:    map[*ssa.Function]bool{},
+		entered:   map[*ssa.Function]bool{},
+		refs:      map[*ssa.Function]*fnRef{},
+		group:     map[*ssa.Function]int{},
+		ownRoots:  map[rootID]bool{},
+		cellAt:    map[string]int{},
+		sumAt:     map[*ssa.Function]int{},
+		lookedAt:  map[*ssa.Function]int{},
+		coarse:    map[*ssa.Function]bool{},
+		cuts:      map[int]*cut{},
+		missed:    map[*ssa.Function]bool{},
+		globals:   map[string]*types.Var{},
+		cells:     map[string]*node{},
+		tables:    map[string]*node{},
+		toldReads: map[readKey]labels{},
+		toldHere:  map[readKey]bool{},
+		seenReads: map[readKey]labels{},
+		counters:  map[string]int{},
 	}
 	p.u.std = in.Std
 	p.directCare = p.u.holding([]string{"direct-care"})

@@ -266,14 +266,15 @@ func (b *application) store(strong bool) {
 	type pendingWrite struct {
 		r      ref
 		n      *node
-		old    *node // what the callee put there by itself
+		old    *node   // the same, as the callee says it
+		in     *sumObj // of memory that is not the callee's
 		strong bool
 	}
 	var todo []pendingWrite
 	for i, o := range b.sum.objs {
 		if !o.input {
 			b.keeping = b.s.enters != 0
-			todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), o.content, strong && !o.shared})
+			todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), o.content, nil, strong && !o.shared})
 			b.keeping = false
 		}
 	}
@@ -290,15 +291,19 @@ func (b *application) store(strong bool) {
 			if r.shifted {
 				n = b.u.smear(n)
 			}
-			todo = append(todo, pendingWrite{r, n, w.content, strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
+			todo = append(todo, pendingWrite{r, n, w.content, &b.sum.objs[w.obj], strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
 		}
 	}
 	for _, w := range todo {
 		if b.ref.ssa != nil {
 			b.wired = func() *node { return b.concrete(w.old, 0) } // and so was wired there, in this package
 		}
+		b.stored = b.sum.sources(w.old).bare()
+		if w.in != nil {
+			b.adds = func() *node { return b.subst(b.given(w.old, w.in, 0)) }
+		}
 		b.write(w.r.obj, w.r.path, w.n, w.strong)
-		b.wired = nil
+		b.wired, b.stored, b.adds = nil, nil, nil
 	}
 	for i, o := range b.sum.objs {
 		if o.shared {
@@ -307,6 +312,30 @@ func (b *application) store(strong bool) {
 			}
 		}
 	}
+}
+
+// given is what a callee writes, as a tree without references, less what the
+// memory held before and what the callee has by itself.
+func (b *application) given(n *node, in *sumObj, depth int) *node {
+	given := func(l label) bool { return l.kind == inLabel && !b.lies(l, in) }
+	switch {
+	case n == nil:
+		return nil
+	case depth > maxCellDepth:
+		return &node{labels: b.sum.collect(given, n), flat: true}
+	}
+	out := labelled(n.labels.apply(func(l label) (label, bool) { return l, given(l) }))
+	for _, r := range n.refs {
+		if c := b.given(b.u.at(b.sum.objs[r.obj].content, r.path), in, depth+1); c != nil {
+			out = b.u.join(out, emptyNode.with(derefElem, c))
+		}
+	}
+	for _, k := range n.kids {
+		if c := b.given(k.n, in, depth); c != nil {
+			out = b.u.join(out, emptyNode.with(k.e, c))
+		}
+	}
+	return out
 }
 
 // concrete is what can be called in a tree of the callee's, whoever calls it.
@@ -443,11 +472,16 @@ func (b *application) label(l label) *node {
 // unchanged reports whether the label says that memory still holds what it
 // held before the call.
 func (b *application) unchanged(l label) bool {
-	if b.writing == nil || !l.exact || l.root != b.writing.root {
+	return b.writing != nil && l.exact && b.lies(l, b.writing)
+}
+
+// lies reports whether the input that the label names lies in the memory.
+func (b *application) lies(l label, in *sumObj) bool {
+	if l.root != in.root {
 		return false
 	}
 	for p := l.path; ; p = b.u.paths[p].parent {
-		if p == b.writing.path {
+		if p == in.path {
 			return true
 		}
 		if p == 0 {
@@ -700,6 +734,9 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 // crossings carries the callee's crossings over to the caller's data.
 func (b *application) crossings() {
 	for _, c := range b.sum.cross {
+		if b.toldWherePulled(c) {
+			continue
+		}
 		ls := b.reach(b.resolve(c.in.root, c.in.path))
 		e := b.through(b.s, b.ref, b.sum, c)
 		if e.told = c.told; c.own && !c.at.IsValid() {
@@ -711,6 +748,12 @@ func (b *application) crossings() {
 		for _, l := range ls {
 			if slices.Contains(c.told, l) {
 				continue
+			}
+			if l.kind == srcLabel && b.longLivedInput(c.in) {
+				if b.p.reported(c, l) {
+					continue
+				}
+				b.p.seen(c, l)
 			}
 			m, ok := overlay(c.in, l)
 			becomes := c.in.mark != 0 && !b.sum.alone && !c.inside // it becomes patient data inside
@@ -726,6 +769,13 @@ func (b *application) crossings() {
 			b.enterLabel(m, c.purpose, e)
 		}
 	}
+}
+
+// toldWherePulled reports whether the crossing is of what a callback or a method of
+// an interface returns, which its type says is patient data: nobody in the callee's
+// package supplies it, so that the callee has reported it.
+func (b *application) toldWherePulled(c *crossing) bool {
+	return b.sum.alone && c.in.mark != 0 && b.u.roots[c.in.root].kind == retRoot
 }
 
 // noteReads passes on what the callee looks at.

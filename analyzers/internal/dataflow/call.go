@@ -1030,6 +1030,9 @@ func (a *function) appendTo(instr ssa.Instruction, c *ssa.CallCommon) *node {
 		if added != nil {
 			a.write(r.obj, a.u.extend(r.path, anyElem), added, false)
 		}
+		if o := a.objs[r.obj]; a.grown[r.obj] || o.input && a.longLived(o.root) {
+			a.grown[id] = true
+		}
 	}
 	return a.u.join(dst, pointer(ref{obj: id}))
 }

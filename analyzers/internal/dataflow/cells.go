@@ -31,6 +31,10 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if flat == nil {
 		return
 	}
+	var adds *node
+	if data {
+		adds = a.added(v, flat)
+	}
 	fresh := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), false))
 	if a.wired != nil && callables(a.u, fresh) != nil {
 		fresh = without(a.u, fresh, a.wired())
@@ -38,6 +42,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if o.input && a.u.roots[o.root].kind == globalRoot {
 		cell, tree := "g:"+a.u.roots[o.root].sym, a.u.put(nil, a.u.steps(a.fullPath(o, path)), flat, false)
 		p.grow(cell, tree)
+		a.deposited(cell, a.u.put(nil, a.u.steps(a.fullPath(o, path)), adds, false))
 		if a.fn.Synthetic == "package initializer" {
 			p.tables[cell] = p.u.join(p.tables[cell], tree)
 			return
@@ -48,7 +53,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if o.input {
 		t, full = a.rootType(o.root), a.fullPath(o, path)
 	}
-	p.publishFields(a, t, a.u.steps(full), flat, fresh)
+	p.publishFields(a, t, a.u.steps(full), flat, fresh, adds)
 }
 
 // hasCell reports whether a place lies in long-lived memory, or in a struct of
@@ -94,10 +99,11 @@ func (a *function) fullPath(o object, path pathID) pathID {
 
 // publishFields grows the cell that the place lies in, or, for a struct that is
 // stored as a whole, those of its fields.
-func (p *analysis) publishFields(a *function, t types.Type, steps []elem, v, fresh *node) {
+func (p *analysis) publishFields(a *function, t types.Type, steps []elem, v, fresh, adds *node) {
 	if cell, rest, ok := p.cellOn(t, steps); ok {
 		at := p.u.steps(rest)
 		p.grow(cell, p.u.put(nil, at, v, false))
+		a.deposited(cell, p.u.put(nil, at, adds, false))
 		p.plugged(a, cell, p.u.put(nil, at, fresh, false))
 		return
 	}
@@ -113,6 +119,10 @@ func (p *analysis) publishFields(a *function, t types.Type, steps []elem, v, fre
 			continue
 		}
 		p.grow(fieldCell(owner, k.e), k.n)
+		if adds != nil {
+			d, _ := adds.explicit(k.e)
+			a.deposited(fieldCell(owner, k.e), d)
+		}
 		if fresh != nil {
 			f, _ := fresh.explicit(k.e)
 			p.plugged(a, fieldCell(owner, k.e), f)

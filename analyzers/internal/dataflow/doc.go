@@ -28,7 +28,8 @@
 //
 // analysis.go orders the functions so that callees come first (scc.go), and
 // repeats while the contents of long-lived memory grow (cells.go). wiring.go
-// joins calls with callees that were put into fields and variables elsewhere.
+// joins calls with callees that were put into fields and variables elsewhere, and
+// reads.go reads with the data that is put there.
 // facts.go, encode.go and decode.go carry summaries, cells and open calls to
 // importers.
 //

@@ -32,7 +32,7 @@ type sectionTable struct {
 	damaged bool // what is not among the entries may have been lost
 }
 
-const factVersion = 6
+const factVersion = 7
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {
@@ -75,13 +75,14 @@ func (t *factTable) add(b []byte) {
 			t.sections[s.path] = s
 		}
 	}
-	cells, open := d.raw(), d.raw()
+	cells, open, reads := d.raw(), d.raw(), d.raw()
 	if d.err != nil {
 		t.p.count("facts")
 		return
 	}
 	t.p.decodeCells(t.p.unpack(cells))
 	t.p.decodeOpen(t.p.unpack(open))
+	t.p.decodeReads(t.p.unpack(reads))
 }
 
 // own reports whether the package belongs to the main module.
@@ -203,7 +204,7 @@ func (p *analysis) encodeFacts() []byte {
 			out = appendRaw(out, []byte(r))
 		}
 	}
-	return appendRaw(out, pack(p.encodeCells()), pack(p.encodeOpen()))
+	return appendRaw(out, pack(p.encodeCells()), pack(p.encodeOpen()), pack(p.encodeReads()))
 }
 
 func appendRaw(out []byte, parts ...[]byte) []byte {

@@ -57,7 +57,11 @@ type function struct {
 	defers    []*ssa.Defer
 	thrown    []memory // before and after calls: one that panics leaves these to the deferred functions
 	plugs     []plug
-	wired     func() *node // what is in what is stored, and was wired before
+	deposits  []deposit
+	stored    labels         // bare: what a callee stores by itself, whoever calls it
+	adds      func() *node   // what it stores of what it is given
+	grown     map[objID]bool // lists that began as one in long-lived memory
+	wired     func() *node   // what is in what is stored, and was wired before
 	alone     []aloneRead
 	pos       token.Pos // of the instruction at hand
 	pulling   bool      // a call hands over patient data: nothing is obtained from outside
@@ -93,6 +97,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		below:     map[inputKey][]objID{},
 		initials:  map[objID]given{},
 		shared:    map[objID]*node{},
+		grown:     map[objID]bool{},
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},
 		given:     map[int]labels{},

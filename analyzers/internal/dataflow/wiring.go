@@ -241,6 +241,17 @@ func (s *callSite) wiredFrom() *openCall {
 // sources lists the patient data that a postponed call's arguments hold by
 // themselves, whoever makes the call.
 func (b *application) sources(p *pending) labels {
+	return b.sum.sources(p.args...)
+}
+
+// sources is all patient data in trees of the summary and what they refer to.
+func (s *summary) sources(trees ...*node) labels {
+	return s.collect(func(l label) bool { return l.kind == srcLabel }, trees...)
+}
+
+// collect gathers the labels that are wanted from trees of the summary and what
+// they refer to.
+func (s *summary) collect(wanted func(label) bool, trees ...*node) labels {
 	var out labels
 	seen := map[int]bool{}
 	var visit func(n *node)
@@ -249,21 +260,21 @@ func (b *application) sources(p *pending) labels {
 			return
 		}
 		for _, l := range n.labels {
-			if l.kind == srcLabel {
+			if wanted(l) {
 				out = out.add(l)
 			}
 		}
 		for _, r := range n.refs {
 			if i := int(r.obj); !seen[i] {
 				seen[i] = true
-				visit(b.sum.objs[i].content)
+				visit(s.objs[i].content)
 			}
 		}
 		for _, k := range n.kids {
 			visit(k.n)
 		}
 	}
-	for _, n := range p.args {
+	for _, n := range trees {
 		visit(n)
 	}
 	return out
