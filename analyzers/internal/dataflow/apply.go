@@ -737,6 +737,7 @@ func (b *application) crossings() {
 		if b.toldWherePulled(c) {
 			continue
 		}
+		wired := b.pulledByWire(c)
 		ls := b.reach(b.resolve(c.in.root, c.in.path))
 		e := b.through(b.s, b.ref, b.sum, c)
 		if e.told = c.told; c.own && !c.at.IsValid() {
@@ -746,7 +747,7 @@ func (b *application) crossings() {
 			e.site = nil // what a function brings along, nobody else reports
 		}
 		for _, l := range ls {
-			if slices.Contains(c.told, l) {
+			if slices.Contains(c.told, l) || wired && l.kind == srcLabel {
 				continue
 			}
 			if l.kind == srcLabel && b.longLivedInput(c.in) {
@@ -776,6 +777,13 @@ func (b *application) crossings() {
 // package supplies it, so that the callee has reported it.
 func (b *application) toldWherePulled(c *crossing) bool {
 	return b.sum.alone && c.in.mark != 0 && b.u.roots[c.in.root].kind == retRoot
+}
+
+// pulledByWire reports whether the crossing is of what a call through a cell returns:
+// it is reported where the callee is put there.
+func (b *application) pulledByWire(c *crossing) bool {
+	r := b.u.roots[c.in.root]
+	return r.kind == retRoot && r.n < len(b.sum.pend) && b.sum.pend[r.n].wired && !b.leftBehind(c.in.path)
 }
 
 // noteReads passes on what the callee looks at.

@@ -209,26 +209,34 @@ func (p *analysis) addOwnReads() {
 // what has been told, and returns it.
 func (a *function) enterRead(r *openRead, d deposit, told labels) labels {
 	a.mem, a.pos = a.exit, d.pos
-	c := r.c
-	e := entry{
-		kind: Passed, place: Place{Pos: d.pos}, purposes: []string{c.purpose}, into: c.into, line: c.line, warn: c.warn,
-		route: append([]Hop{{Func: r.by.Func}}, c.route...), covered: c.covered, needs: c.needs, basis: c.basis, why: c.why,
-	}
-	var out labels
+	var new, out labels
 	for _, l := range a.u.at(d.tree, r.rest).sources() {
 		if slices.Contains(told, l.bare()) {
 			continue
 		}
-		out = out.add(l.bare())
-		if m, ok := overlay(label{state: c.in.state, check: c.in.check, care: c.in.care, held: c.in.held}, l); ok {
-			if c.purpose == unfollowed {
-				a.enterLabel(m, c.purpose, e)
-			} else {
-				a.enter(labels{m}, e)
-			}
+		new, out = new.add(l), out.add(l.bare())
+	}
+	a.enterLater(r.c, Hop{Func: r.by.Func}, d.pos, new)
+	return out
+}
+
+// enterLater is a crossing of another function that is reported at pos, where what
+// it is given is known at last.
+func (a *function) enterLater(c *crossing, by Hop, pos token.Pos, ls labels) {
+	e := entry{
+		kind: Passed, place: Place{Pos: pos}, purposes: []string{c.purpose}, into: c.into, line: c.line, warn: c.warn,
+		route: append([]Hop{by}, c.route...), covered: c.covered, needs: c.needs, basis: c.basis, why: c.why,
+	}
+	for _, l := range ls {
+		m, ok := overlay(c.in, l)
+		switch {
+		case !ok:
+		case c.purpose == unfollowed:
+			a.enterLabel(m, c.purpose, e)
+		default:
+			a.enter(labels{m}, e)
 		}
 	}
-	return out
 }
 
 // meets is the place in this package that brings a read of one import together

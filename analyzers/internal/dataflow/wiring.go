@@ -8,11 +8,12 @@ import (
 )
 
 // Wiring joins two things that may be known in different packages: a call
-// through a field or package-level variable that is made with patient data,
-// and a store that puts a function or a type into that field. The pair is
+// through a field or package-level variable, made with patient data or for what it
+// returns, and a store that puts a function or a type into that field. The pair is
 // reported where the store is, in the first package that sees both.
 
-// openCall is a call through a cell with patient data.
+// openCall is a call through a cell with patient data, or for something that enters
+// code of a purpose.
 type openCall struct {
 	cell   string
 	rest   pathID // from the cell to the function or receiver
@@ -22,6 +23,8 @@ type openCall struct {
 	clean  uint64
 	hop    Hop          // the function that makes the call, and the line of the call
 	fixed  []coveredUse // what a basis at the call covers
+	pulls  []*crossing  // of what it returns
+	near   bool         // of this package, whose own look at it knows what is put there
 }
 
 // coveredUse is a purpose and the basis that covers its use.
@@ -113,7 +116,8 @@ func (p *analysis) plugged(a *function, cell string, tree *node) {
 func (a *function) openCalls() []openCall {
 	var out []openCall
 	a.mem = a.exit
-	for _, q := range a.pend {
+	pulls := a.pulls()
+	for i, q := range a.pend {
 		if q.fn == nil {
 			continue
 		}
@@ -125,8 +129,8 @@ func (a *function) openCalls() []openCall {
 			if !ok {
 				continue
 			}
-			o := openCall{cell: cell, rest: rest, method: q.method, n: q.n, clean: q.clean, hop: Hop{a.p.displayName(a.fn), q.pos}}
-			some := false
+			o := openCall{cell: cell, rest: rest, method: q.method, n: q.n, clean: q.clean, near: true, hop: Hop{a.p.displayName(a.fn), q.pos}, pulls: pulls[i]}
+			some := len(o.pulls) > 0
 			for _, arg := range q.args {
 				n := a.flattened(arg, true)
 				some = some || hasSource(n)
@@ -139,6 +143,24 @@ func (a *function) openCalls() []openCall {
 		}
 	}
 	return out
+}
+
+// pulls lists the crossings of what postponed calls return, by call. What is patient
+// data by its type is reported where it is returned.
+func (a *function) pulls() map[int][]*crossing {
+	out := map[int][]*crossing{}
+	for _, c := range sortedCrossings(a.cross) {
+		if r := a.u.roots[c.in.root]; r.kind == retRoot && c.in.mark == 0 && !a.leftBehind(c.in.path) {
+			out[r.n] = append(out[r.n], c)
+		}
+	}
+	return out
+}
+
+// leftBehind reports whether the path from a postponed call is to something else
+// than what it returns.
+func (a *function) leftBehind(path pathID) bool {
+	return slices.ContainsFunc(a.u.steps(path), func(e elem) bool { return a.u.kind(e) == argOutSym })
 }
 
 // coveredAt lists the purposes for which a basis stands on the call.
@@ -216,15 +238,32 @@ func (a *function) join(x plug, o *openCall) {
 		pos: x.pos, sub: a.within(0, "wired "+o.hop.Func+string(o.hop.Pos), 0), n: o.n, clean: o.clean, rec: true,
 		wired: o, args: slices.Clone(o.args),
 	}
+	pulls := o.pulls
+	if o.near {
+		pulls = nil
+	}
+	for i, n := range s.args {
+		if n == nil && pulls != nil {
+			s.args[i] = labelled(unknown)
+		}
+	}
+	var out *node
 	for _, k := range fn.kids {
+		if pulls != nil {
+			k.n = a.u.join(k.n, labelled(unknown)) // it has what its types say
+		}
 		switch {
 		case o.method == "" && a.u.kind(k.e) == fnSym:
-			a.enterFunction(s, a.u.fns[k.e], k.n)
+			out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
 		case o.method != "" && a.u.kind(k.e) == boxSym:
 			in := *s
 			in.args = append([]*node{nil}, s.args...)
-			a.invokeOn(&in, k, o.method)
+			n, _ := a.invokeOn(&in, k, o.method)
+			out = a.u.join(out, n)
 		}
+	}
+	for _, c := range pulls {
+		a.enterLater(c, o.hop, x.pos, a.reach(a.u.at(out, c.in.path)))
 	}
 }
 
@@ -313,6 +352,10 @@ func (e *encoder) open(o *openCall) {
 		e.string(u.purpose)
 		e.string(u.basis)
 	}
+	e.uint(len(o.pulls))
+	for _, c := range o.pulls {
+		e.crossing(c)
+	}
 }
 
 func (d *decoder) open() openCall {
@@ -324,6 +367,9 @@ func (d *decoder) open() openCall {
 	o.hop = d.hop()
 	for range d.len() {
 		o.fixed = append(o.fixed, coveredUse{d.string(), d.string()})
+	}
+	for range d.len() {
+		o.pulls = append(o.pulls, d.crossing())
 	}
 	return o
 }
