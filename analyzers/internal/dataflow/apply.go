@@ -14,6 +14,9 @@ const maxNesting = 2
 
 // enterFunction calls a function whose code is known by name.
 func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node {
+	if s.serve && !isLiteral(ref) && !a.p.modelled(ref) && !a.p.isStd(ref) {
+		return a.served(ref)
+	}
 	decl := a.p.declaredCallOf(a, s, ref)
 	sum, model := a.summaryOf(ref)
 	if same, all := s.nested(ref.sym); same >= maxNesting || all >= a.u.grain.calls {
@@ -50,6 +53,41 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 		}
 	}
 	return a.declaredResults(&in, decl, out)
+}
+
+// served is what a declared function returns to the server that it is registered
+// with. Its code knows nothing of where that was done, and is looked at by itself:
+// what it gets from its receiver is joined with it by the cells. To run it as well,
+// where a program registers hundreds, would cost a look at most of the program.
+func (a *function) served(ref *fnRef) *node {
+	var sum *summary
+	switch f := ref.ssa; {
+	case f == nil || f.Blocks == nil:
+		sum = a.p.facts.summary(ref.sym)
+	case a.p.sums[f] != nil:
+		a.applied[f] = true
+		sum = a.p.sums[f]
+	default:
+		a.applied[f], a.p.grew = true, true
+	}
+	if sum == nil {
+		return labelled(unknown)
+	}
+	data := sum.collect(func(l label) bool { return l.kind == srcLabel || l.kind == inLabel && l.mark != 0 }, sum.result)
+	return labelled(union(unknown, data.apply(func(l label) (label, bool) {
+		if l.kind == inLabel {
+			l = a.bornHere(l, a.p.directCare)
+		}
+		return l, true
+	})))
+}
+
+// isLiteral reports whether the function is one that captures what is around it.
+func isLiteral(ref *fnRef) bool {
+	if ref.ssa != nil {
+		return ref.ssa.Parent() != nil
+	}
+	return strings.Contains(ref.sym, "$") && !strings.HasSuffix(ref.sym, "$bound") && !strings.HasSuffix(ref.sym, "$thunk")
 }
 
 // elsewhere reports whether the function belongs to another module.
@@ -673,7 +711,7 @@ func (b *application) callPending() {
 		before := b.mem
 		s := &callSite{
 			instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-			async: b.s.async || p.async, maybe: p.maybe, outer: b.s, iface: p.iface, enters: p.enters,
+			async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, outer: b.s, iface: p.iface, enters: p.enters,
 		}
 		if s.rec {
 			s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from

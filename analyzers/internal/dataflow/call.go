@@ -33,6 +33,7 @@ type callSite struct {
 	enters heldID           // the secondary purposes of the callee
 	from   string           // of a postponed call: where it was first postponed
 	maybe  bool             // made only if there is a callee: one that nobody knows has no effect
+	serve  bool             // made by a server, once for each request
 	args   []*node          // the receiver first, for methods
 	vals   []ssa.Value      // the operands, where there are any; as args
 	sig    *types.Signature // of the callee as called; nil when a fact is all there is
@@ -184,7 +185,7 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 		if ok && byKey(m.FullName()) {
 			a.lookWhole(n)
 			a.readByKey(s, n)
-			return n // an input's parts by key are inputs by themselves
+			return a.declaredResults(s, a.p.declaredCall(a, s, m), n) // an input's parts by key are inputs by themselves
 		}
 		out = a.u.join(out, n)
 	}
@@ -280,7 +281,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		wired:  a.throughCell(fn),
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
-		async:  s.async, maybe: s.maybe && (!ok || old.maybe), pos: a.p.position(s.pos), at: s.pos, from: s.from,
+		async:  s.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
 		fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {

@@ -49,21 +49,19 @@ func generic(sig *types.Signature) bool {
 	return sig.TypeParams().Len() > 0 || sig.RecvTypeParams().Len() > 0
 }
 
-// byKey reports whether the model of an interface method only looks up what
-// the value holds at a key.
+// byKey reports whether the model of an interface method only looks up, or
+// stores, what is kept at a key.
 func byKey(sym string) bool {
 	m, ok := models.Lookup(sym)
 	if !ok {
 		return false
 	}
-	for _, e := range m.Effects {
-		for _, p := range e.Src {
-			if p.Root == models.RootRecv && slices.ContainsFunc(p.Steps, func(s models.Step) bool { return s.Kind == models.StepAt }) {
-				return true
-			}
-		}
+	keyed := func(p models.Place) bool {
+		return slices.ContainsFunc(p.Steps, func(s models.Step) bool { return s.Kind == models.StepAt })
 	}
-	return false
+	return slices.ContainsFunc(m.Effects, func(e models.Effect) bool {
+		return slices.ContainsFunc(e.Src, keyed) || slices.ContainsFunc(e.Dst, keyed)
+	})
 }
 
 // modelFunction runs the functions that models make.
@@ -166,7 +164,7 @@ func (x *modelled) effect(i int, e *models.Effect, round int) {
 		x.assign(e.Dst[0], x.readAll(e.Src), round == 1)
 	case models.Fresh:
 		x.fresh(i, e)
-	case models.Call, models.Go:
+	case models.Call, models.Go, models.Serve:
 		x.callEffect(i, e)
 	case models.Each:
 		captured := emptyNode
@@ -175,7 +173,7 @@ func (x *modelled) effect(i int, e *models.Effect, round int) {
 		}
 		fn := emptyNode.with(x.u.fn(&fnRef{sym: collectFn}), captured)
 		target, t := x.readPlace(e.Target)
-		x.invokeValue(i, target, t, []*node{fn}, false)
+		x.invokeValue(i, e, target, t, []*node{fn})
 	case models.Yield, models.Return:
 		captured := emptyNode
 		for j, arg := range e.Args {
@@ -300,7 +298,7 @@ func (x *modelled) tmpType(index int) types.Type {
 	defer func() { x.typing = false }()
 	for i := range x.m.Effects {
 		e := &x.m.Effects[i]
-		if e.Kind != models.Call && e.Kind != models.Go {
+		if e.Kind != models.Call && e.Kind != models.Go && e.Kind != models.Serve {
 			continue
 		}
 		for j, arg := range e.Args {
@@ -737,7 +735,7 @@ func (x *modelled) callEffect(i int, e *models.Effect) {
 	var out *node
 	n := 1
 	if e.Method == "" {
-		out, n = x.invokeValue(i, target, t, args, e.Optional)
+		out, n = x.invokeValue(i, e, target, t, args)
 	} else {
 		out, n = x.invokeMethod(i, e, target, t, args)
 	}
@@ -746,7 +744,7 @@ func (x *modelled) callEffect(i int, e *models.Effect) {
 }
 
 func (x *modelled) inner(i int, sig *types.Signature, args []*node) *callSite {
-	s := &callSite{instr: x.s.instr, pos: x.s.pos, sub: x.within(x.s.sub, "call", i), outer: x.s, async: x.s.async, rec: x.s.rec, args: args, n: 1}
+	s := &callSite{instr: x.s.instr, pos: x.s.pos, sub: x.within(x.s.sub, "call", i), outer: x.s, async: x.s.async, serve: x.s.serve, rec: x.s.rec, args: args, n: 1}
 	if sig != nil {
 		s.n, s.clean = sig.Results().Len(), cleanResults(sig)
 		for len(s.args) < sig.Params().Len() && len(s.args) > 0 {
@@ -756,17 +754,17 @@ func (x *modelled) inner(i int, sig *types.Signature, args []*node) *callSite {
 	return s
 }
 
-func (x *modelled) invokeValue(i int, fv *node, t types.Type, args []*node, optional bool) (*node, int) {
+func (x *modelled) invokeValue(i int, e *models.Effect, fv *node, t types.Type, args []*node) (*node, int) {
 	var sig *types.Signature
 	if t != nil {
 		sig, _ = types.Unalias(t).Underlying().(*types.Signature)
 	}
 	fv = x.unboxed(fv)
-	if fv == nil || optional && !callable(x.u, fv) && !symbolic(fv) {
+	if fv == nil || e.Optional && !callable(x.u, fv) && !symbolic(fv) {
 		return nil, 1
 	}
 	s := x.inner(i, sig, slices.Clone(args))
-	s.maybe = optional
+	s.maybe, s.serve = e.Optional, s.serve || e.Kind == models.Serve
 	return x.callValue(s, fv), s.n
 }
 
@@ -808,7 +806,7 @@ func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Typ
 		}
 	}
 	s := x.inner(i, sig, slices.Clone(args))
-	s.maybe = e.Optional
+	s.maybe, s.serve = e.Optional, s.serve || e.Kind == models.Serve
 	s.args = append([]*node{recv}, s.args...)
 	var out *node
 	known := false

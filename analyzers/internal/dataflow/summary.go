@@ -97,6 +97,7 @@ type pending struct {
 	from   string // where it was first postponed
 	wired  bool   // through a cell: reported where the callee is put there
 	maybe  bool   // see callSite.maybe
+	serve  bool   // see callSite.serve
 	enters heldID // made by code of this secondary use
 }
 

@@ -64,7 +64,7 @@
 //	args          all arguments
 //	result0       a result
 //	results       all results but errors and booleans
-//	call0         the result of the first call, call? or go effect of this
+//	call0         the result of the first call, call?, go or serve effect of this
 //	              line (counted from 0, including optional ones); call0.1 is
 //	              its second result
 //	tmp0          a scratch variable of this line, empty at its start; its type
@@ -116,6 +116,10 @@
 //	                       unknown or has no such method
 //	go ..., go? ...        the same calls, but concurrent with the caller, any
 //	                       number of times and possibly later
+//	serve ...             an optional call that a server makes, for each request: a
+//	                      function literal is called here, with what it captured;
+//	                      a declared function is looked at by itself, and only
+//	                      what it returns is known
 //	each PLACE(DST, DST)   runs the iterator function at PLACE; what it yields
 //	                       goes into these places
 //	yield DST(ARG, ARG)    DST is an iterator function that yields these

@@ -29,6 +29,7 @@ const (
 	Overwrite                // Dst[0] := Src[0]
 	Call                     // call Target.Method(Args...)
 	Go                       // go Target.Method(Args...)
+	Serve                    // serve Target.Method(Args...)
 	Each                     // each Target(Dst...)
 	Yield                    // yield Target(Args...)
 	Return                   // return Target(Args...)
@@ -44,10 +45,10 @@ const (
 // Kind, as the list of kinds shows.
 type Effect struct {
 	Kind     Kind
-	Optional bool // of Call and Go: written with a question mark
+	Optional bool // of Call and Go: written with a question mark; of Serve, always
 	Dst, Src []Place
 	Target   Place
-	Method   string // of Call and Go; "" when the function at Target is called
+	Method   string // of Call, Go and Serve; "" when the function at Target is called
 	Args     []Arg
 	Spread   bool   // the last of Args is for all further parameters too
 	Type     string // of Fresh: "*T" or "T", a type of the model's package; or ""
@@ -159,7 +160,7 @@ func (e Effect) String() string {
 		return "fresh " + places(e.Dst, ", ")
 	case Each:
 		return "each " + e.Target.String() + "(" + places(e.Dst, ", ") + ")"
-	case Call, Go, Yield, Return:
+	case Call, Go, Serve, Yield, Return:
 		return e.callString()
 	case Found:
 		return "found"
@@ -170,14 +171,14 @@ func (e Effect) String() string {
 func (e Effect) callString() string {
 	var b strings.Builder
 	b.WriteString(e.Kind.verb())
-	if e.Optional {
+	if e.Optional && e.Kind != Serve {
 		b.WriteByte('?')
 	}
 	b.WriteByte(' ')
 	switch {
 	case e.Method != "":
 		b.WriteString(e.Target.String() + "." + e.Method)
-	case (e.Kind == Call || e.Kind == Go) && e.Target.endsInField():
+	case (e.Kind == Call || e.Kind == Go || e.Kind == Serve) && e.Target.endsInField():
 		b.WriteString("(" + e.Target.String() + ")")
 	default:
 		b.WriteString(e.Target.String())
@@ -198,6 +199,8 @@ func (e Effect) callString() string {
 
 func (k Kind) verb() string {
 	switch k {
+	case Serve:
+		return "serve"
 	case Go:
 		return "go"
 	case Yield:

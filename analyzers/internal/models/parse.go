@@ -239,6 +239,8 @@ func (p *parser) effect() (Effect, error) {
 		return p.call(Call, word == "call?")
 	case "go", "go?":
 		return p.call(Go, word == "go?")
+	case "serve":
+		return p.call(Serve, true)
 	case "yield":
 		return p.funcResult(Yield)
 	case "return":

@@ -175,7 +175,7 @@ func (s *scene) effect(e models.Effect) error {
 		}
 	}
 	switch e.Kind {
-	case models.Call, models.Go:
+	case models.Call, models.Go, models.Serve:
 		return s.call(e)
 	case models.Each:
 		return s.each(e)
@@ -275,7 +275,7 @@ func countArgs(sig *types.Signature, e models.Effect) error {
 
 func (s *scene) each(e models.Effect) error {
 	target, err := s.place(e.Target)
-	if err != nil {
+	if err != nil || target == nil {
 		return err
 	}
 	return countYields(target, len(e.Dst))
@@ -285,6 +285,9 @@ func (s *scene) funcResult(e models.Effect) error {
 	target, err := s.place(e.Target)
 	if err != nil {
 		return err
+	}
+	if target == nil {
+		return nil
 	}
 	if e.Kind == models.Yield {
 		return countYields(target, len(e.Args))

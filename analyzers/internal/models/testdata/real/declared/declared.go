@@ -2,6 +2,8 @@
 package declared
 
 import (
+	"github.com/gin-gonic/gin"
+	"github.com/labstack/echo/v4"
 	"gorm.io/gorm"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/models/testdata/real/model"
@@ -18,4 +20,11 @@ func purpose(db *gorm.DB, p *model.Patient, w *model.Ward) {
 func carries(db *gorm.DB, p *model.Patient) {
 	obs.Log(db.Where("nhs = ?", p.NHS)) // want
 	obs.Log(db.Not("nhs = ?", p.NHS))   // silent
+}
+
+func data(c echo.Context, g *gin.Context) {
+	obs.Log(c.Get("nhs"))    // want
+	obs.Log(c.Get("ward"))   // silent
+	obs.Log(g.Param("nhs"))  // want
+	obs.Log(g.Param("ward")) // silent
 }
