@@ -189,13 +189,24 @@ func (x *modelled) effect(i int, e *models.Effect, round int) {
 	}
 }
 
+// sources is all that can be reached from the places. What a function of a
+// secondary use is given is held for that use from then on: what a logger has
+// written to its output is not news when it writes there again.
 func (x *modelled) sources(ps []models.Place) labels {
 	var ls labels
 	for _, p := range x.expand(ps) {
 		n, _ := x.readPlace(p)
 		ls = union(ls, x.reach(n))
 	}
-	return ls
+	if x.s.enters == 0 {
+		return ls
+	}
+	return ls.apply(func(l label) (label, bool) {
+		if l.kind != unkLabel {
+			l.held, l.care = x.s.enters, true
+		}
+		return l, true
+	})
 }
 
 func (x *modelled) readAll(ps []models.Place) *node {
