@@ -97,6 +97,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	}
 	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, covered: e.covered, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
 	c.own = a.own(l)
+	c.fixed = c.fixed || a.bornOnTheWay(l)
 	a.leaveToCaller(c)
 }
 
@@ -121,6 +122,22 @@ func (a *function) verdict(q string, e entry) Verdict {
 // reader looks for the flow in the literal.
 func (a *function) own(l label) bool {
 	return l.mark != 0 && a.fn.Parent() != nil && a.fn.Synthetic == "" && a.u.roots[l.root].kind == paramRoot
+}
+
+// bornOnTheWay reports whether an input became patient data here, by what the
+// function puts it into or by what a call returns: the reader finds both ends of the
+// flow before them, even where only a caller can tell what was put in.
+func (a *function) bornOnTheWay(l label) bool {
+	if l.mark == 0 {
+		return false
+	}
+	switch a.u.roots[l.root].kind {
+	case retRoot:
+		return true
+	case paramRoot:
+		return a.markOnPath(l) == 0
+	}
+	return false
 }
 
 // throughWire is the entry as the place that wires it reports it.

@@ -202,7 +202,7 @@ func (s *server) sequence() {
 }
 
 func (s *server) helped() {
-	help(s.repo)      // want "research"
+	help(s.repo)
 	helpSites(s.repo) // silent
 }
 
@@ -211,7 +211,7 @@ func help(r repo) {
 	if err != nil {
 		return
 	}
-	research.Note(p.Name)
+	research.Note(p.Name) // want "research"
 }
 
 func helpSites(r repo) {
