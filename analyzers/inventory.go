@@ -25,6 +25,9 @@ type Inventory struct {
 	Functions []Handling
 	// Crossings are all that the engine found, covered or not.
 	Crossings []Crossing
+	// Calls lead from the code of a purpose to the ways out of the program, through
+	// functions that serve no purpose of their own.
+	Calls []Call
 	// Bases are those written out in the package's directives.
 	Bases []Written
 	// Measures are the functions that de-identify data or check people's
@@ -33,6 +36,24 @@ type Inventory struct {
 	// NotFollowed are functions that were too much for the engine: what they do
 	// is not in Crossings.
 	NotFollowed []Place
+}
+
+// Call is a call as the text has it: of a function of the main module, once for
+// each caller, or of a function outside that takes data out of the program.
+type Call struct {
+	At       token.Position
+	Func     string   // the caller, as [Place.Name]
+	Purposes []string // of the caller; nil for code that serves none of its own
+	Into     string
+	// IntoPackage is the import path of what is called.
+	IntoPackage string
+	// Out is how data is taken out: network, mail, database, file, or client for
+	// what the catalogue or lawful.yaml knows of. "" for the main module's own.
+	Out    string
+	Serves []string // purposes of what is called
+	// Data is the patient data that the arguments show by their text. There may be
+	// more: what a string or an encoded body holds does not show.
+	Data []Item
 }
 
 // Place is a function, method or type and where it is.
@@ -74,13 +95,18 @@ const (
 	Writes  = "write"
 	Creates = "create"
 	Sends   = "send" // to a package outside the main module that has a purpose
+	// Receives is said of a parameter of which nothing else is to be said.
+	Receives = "receive"
 )
 
 // Touch is a datum and how it is used.
 type Touch struct {
 	Data  string // "Patient", "Patient.NHSNumber"
 	State string
-	How   []string // sorted
+	// Collected are the purposes that the type is declared to be obtained for, nil
+	// for direct care.
+	Collected []string
+	How       []string // sorted
 }
 
 // Crossing is patient data entering code of a purpose that it is not held for.
@@ -90,7 +116,9 @@ type Crossing struct {
 	Purpose string // entered
 	Items   []Item
 	Func    string // the function it happens in
-	Into    string // the code entered
+	// Serves are the purposes of the code that it happens in, nil for none.
+	Serves []string
+	Into   string // the code entered
 	// IntoPackage is the import path of the code entered, "" when that is not
 	// known; a package outside the main module is a recipient.
 	IntoPackage string
@@ -153,6 +181,7 @@ func newInventory(facts *analysis.Analyzer) *analysis.Analyzer {
 			s.types()
 			s.functions()
 			s.crossings()
+			s.calls()
 			s.directives()
 			for _, m := range c.missed {
 				s.out.NotFollowed = append(s.out.NotFollowed, Place{m.Func, s.at(m.Pos)})
@@ -239,12 +268,16 @@ func (s *stock) crossing(f *dataflow.Finding) Crossing {
 	for _, i := range f.Items {
 		c.Items = append(c.Items, Item{Data: i.Data, State: i.State.String(), Held: i.Held, Passed: checkNames(i.Passed)})
 	}
-	for _, step := range s.steps(f) {
+	_, c.Serves = s.enclosing(f.Pos)
+	steps := s.steps(f)
+	source := s.namesIn(f, steps)
+	c.Func, c.Into = source.of(c.Func), source.of(c.Into)
+	for _, step := range steps {
 		pos := step.at
 		if !pos.IsValid() {
 			pos = s.core.lines.find(step.line)
 		}
-		c.Route = append(c.Route, Step{step.fn, step.does, s.at(pos), string(step.line)})
+		c.Route = append(c.Route, Step{source.of(step.fn), source.in(step.does), s.at(pos), string(step.line)})
 	}
 	return c
 }

@@ -177,3 +177,65 @@ func inventories(t *testing.T, dir string) map[string]*analyzers.Inventory {
 	}
 	return found
 }
+
+// TestInventoryOfCalls compares the calls of a program with the comments
+// "out: CALLER WAY CALLED DATA" on their lines; those of its own functions, which
+// are named once, stand on the line of the caller.
+func TestInventoryOfCalls(t *testing.T) {
+	dir := extract(t, filepath.Join("testdata", "inventory", "calls.txtar"))
+	inv := inventories(t, dir)["m/study"]
+	var got, want []string
+	for _, c := range inv.Calls {
+		says := c.Func + " " + c.Out + " " + c.Into
+		if c.Out == "" {
+			says = c.Func + " calls " + c.Into
+		}
+		for _, d := range c.Data {
+			says += " " + d.Data
+		}
+		got = append(got, says)
+		if c.Out != "" && c.At.Line == 0 {
+			t.Errorf("%s: no place", says)
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "study", "study.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if _, says, ok := strings.Cut(strings.TrimSpace(line), "// out: "); ok {
+			want = append(want, strings.Split(says, "; ")...)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	i := slices.IndexFunc(inv.Functions, func(h analyzers.Handling) bool { return h.Name == "study.Size" })
+	if i < 0 || len(inv.Functions[i].Touches) != 1 || !slices.Equal(inv.Functions[i].Touches[0].How, []string{analyzers.Receives}) {
+		t.Errorf("a function that counts what it is given is not among %+v", inv.Functions)
+	}
+}
+
+// TestNamesOfSource looks for names that SSA makes up in what the inventory
+// tells of literals and of methods taken as values.
+func TestNamesOfSource(t *testing.T) {
+	inv := inventories(t, extract(t, filepath.Join("testdata", "inventory", "literals.txtar")))
+	var got []string
+	for _, c := range inv["m/care"].Crossings {
+		says := c.Func + " to " + c.Into + " serving " + strings.Join(c.Serves, " ")
+		for _, s := range c.Route {
+			says += "; " + s.Func + " " + s.Does
+		}
+		got = append(got, says)
+	}
+	if all := strings.Join(got, "\n"); len(got) != 4 || strings.Contains(all, "$") {
+		t.Errorf("got\n%s", all)
+	}
+	for _, want := range []string{"calls care.Round, function literal on line 18", "serving direct-care", "(care.Ward).See, taken as a value calls (care.Ward).See"} {
+		if !strings.Contains(strings.Join(got, "\n"), want) {
+			t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
+		}
+	}
+}

@@ -2,7 +2,6 @@ package analyzers
 
 import (
 	"cmp"
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -51,9 +50,12 @@ func (s *stock) body(f *finder, body *ast.BlockStmt, at Place, lit token.Pos, pu
 			return true
 		}
 		pos := s.at(inner.Pos())
-		s.body(f, inner.Body, Place{fmt.Sprintf("%s, function literal on line %d", at.Name, pos.Line), pos}, inner.Pos(), own)
+		s.body(f, inner.Body, Place{literalIn(at.Name, pos), pos}, inner.Pos(), own)
 		return false
 	})
+	if len(purposes) > 0 && len(t.found) == 0 && !lit.IsValid() {
+		t.parameters(f.fn)
+	}
 	if len(purposes) == 0 || len(t.found) == 0 {
 		return
 	}
@@ -140,6 +142,16 @@ func (t *toucher) call(n *ast.CallExpr) {
 	}
 }
 
+// parameters notes what a function is handed that does nothing with it but
+// count, compare or pass it on.
+func (t *toucher) parameters(fn *types.Func) {
+	for v := range fn.Signature().Params().Variables() {
+		if d := t.ofType(v.Type()); d.Patient {
+			t.note(d.Name, d, Receives)
+		}
+	}
+}
+
 // literal notes a datum that is made, field by field where they are named.
 func (t *toucher) literal(n *ast.CompositeLit) {
 	d := t.ofType(t.info.TypeOf(n))
@@ -169,7 +181,7 @@ func (t *toucher) note(name string, d dataflow.Data, how string) {
 	}
 	touch := t.found[name]
 	if touch == nil {
-		touch = &Touch{Data: name, State: d.State.String()}
+		touch = &Touch{Data: name, State: d.State.String(), Collected: d.Collected}
 		t.found[name] = touch
 	}
 	if !slices.Contains(touch.How, how) {

@@ -84,6 +84,10 @@ type Entry struct {
 	In   []*Pattern
 	// Group is the catalogue group; "" in lawful.yaml.
 	Group string
+	// Local is what a catalogue file says of a library whose calls send nothing:
+	// they encode, count or record in the program, and who gets that is decided
+	// elsewhere in it. Nobody can say so in lawful.yaml.
+	Local bool
 	Pos   token.Position
 }
 
@@ -181,6 +185,7 @@ func ParseConfig(name string, data []byte) (*Config, error) {
 // ParseCatalogue is ParseConfig for a file of the shipped catalogue: its
 // entries may have an abstract purpose (a warehouse serves some secondary use,
 // whichever it is), and a group, which a top-level group: gives to all of them.
+// A top-level sends: no says that what all of them are about is local.
 func ParseCatalogue(name string, data []byte) (*Config, error) {
 	return parseConfig(name, data, true)
 }

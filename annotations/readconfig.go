@@ -23,6 +23,7 @@ type configReader struct {
 	document
 	catalogue bool
 	group     string // of a catalogue file, for all its entries
+	local     bool   // likewise
 	config    *Config
 }
 
@@ -43,7 +44,7 @@ func parseConfig(name string, data []byte, catalogue bool) (*Config, error) {
 func (r *configReader) file(root *yaml.Node) {
 	known := []string{"version", "profile", "organisation", "purposes", "bases", "code", "catalogue", "strict", "record"}
 	if r.catalogue {
-		known = append(known, "group")
+		known = append(known, "group", "sends")
 	}
 	sections := map[string]*yaml.Node{}
 	for _, p := range r.mapping(root, ConfigName, known) {
@@ -53,7 +54,7 @@ func (r *configReader) file(root *yaml.Node) {
 		key  string
 		read func(*yaml.Node)
 	}{
-		{"version", r.version}, {"profile", r.profile}, {"strict", r.strict}, {"group", r.groupName}, {"organisation", r.organisation},
+		{"version", r.version}, {"profile", r.profile}, {"strict", r.strict}, {"group", r.groupName}, {"sends", r.sends}, {"organisation", r.organisation},
 		{"catalogue", r.switches}, {"purposes", r.purposes}, {"bases", r.bases}, {"code", r.code}, {"record", r.details},
 	} {
 		if n := sections[s.key]; n != nil {
@@ -86,6 +87,14 @@ func (r *configReader) strict(n *yaml.Node) {
 
 func (r *configReader) groupName(n *yaml.Node) {
 	r.group = r.word(n, "group", r.config.Vocabulary.Words(GroupWord)...)
+}
+
+// sends says whether what the file is about sends data by itself, which it does
+// unless the file says no.
+func (r *configReader) sends(n *yaml.Node) {
+	if l, ok := r.level(n, "sends"); ok {
+		r.local = l == LevelOff
+	}
 }
 
 // organisationTypes are bodies that rules tell apart, and some they do not.

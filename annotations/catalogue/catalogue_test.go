@@ -240,3 +240,24 @@ func filesOf(c *annotations.Config) []string {
 	}
 	return names
 }
+
+// TestLocal tells libraries that send nothing from clients that do.
+func TestLocal(t *testing.T) {
+	for path, want := range map[string]bool{
+		"github.com/parquet-go/parquet-go": true, "github.com/prometheus/client_golang/prometheus": true, "github.com/apache/arrow-go/v18/parquet/pqarrow": true, "log/slog": true,
+		"github.com/posthog/posthog-go": false, "github.com/segmentio/kafka-go": false, "github.com/DataDog/datadog-go/v5/statsd": false, "example.org/unknown": false, "net/http": false,
+	} {
+		if Local(path) != want {
+			t.Errorf("%s: local is %t, want %t", path, !want, want)
+		}
+	}
+	ways, err := Ways("github.com/segmentio/kafka-go")
+	if err != nil || len(ways) == 0 {
+		t.Errorf("a queue, of a group that is off, has the ways %v, %v", ways, err)
+	}
+	for _, e := range ways {
+		if len(e.Purposes) == 0 {
+			t.Errorf("%s has no purpose", e.Match.Text)
+		}
+	}
+}

@@ -15,6 +15,10 @@
 // need: most packages need none, and one file takes about a millisecond.
 // [All] returns everything.
 //
+// A file that says "sends: no" is about a library that encodes, counts or records
+// in the program. Who gets what it makes is not known by the library: the record
+// of processing calls it no recipient ([Local]).
+//
 // # Invariants
 //
 // Entries come in the order of the file names, then of the lines, and each has

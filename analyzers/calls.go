@@ -1,0 +1,242 @@
+package analyzers
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
+	"github.com/lawful-lint/lawful/annotations"
+	"github.com/lawful-lint/lawful/annotations/catalogue"
+)
+
+// calls lists what the functions of the package call: functions of the main
+// module, once for each caller, and ways out of it at every place. It goes by
+// names, as the text has them: what an interface of the main module leads to is
+// not among them.
+func (s *stock) calls() {
+	w := wayFinder{stock: s, pkgs: map[*types.Package]*ways{}}
+	for _, decl := range functions(s.pass) {
+		fn, ok := s.pass.TypesInfo.Defs[decl.Name].(*types.Func)
+		if !ok || s.test(decl.Pos()) {
+			continue
+		}
+		w.finder = finder{info: s.pass.TypesInfo, marked: marked{m: s.core.marks, known: map[types.Type]dataflow.Data{}}}
+		w.finder.fn, w.finder.decl, w.finder.clean = fn, decl, w.finder.cleaned(decl.Body)
+		var purposes []string
+		if said := s.core.marks.Func(fn); said != nil {
+			purposes = said.Purposes
+		}
+		w.body(decl.Body, dataflow.MethodName(fn), purposes)
+	}
+	slices.SortStableFunc(s.out.Calls, func(a, b Call) int { return comparePlaces(a.At, b.At) })
+}
+
+// wayFinder collects the calls of one function after the other.
+type wayFinder struct {
+	*stock
+	finder finder
+	pkgs   map[*types.Package]*ways
+}
+
+// body visits a function or a literal that serves other purposes than what is
+// around it.
+func (w *wayFinder) body(body *ast.BlockStmt, name string, purposes []string) {
+	seen := map[*types.Func]bool{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			var own []string
+			if said := w.core.marks.Lit(n.Pos()); said != nil {
+				own = said.Purposes
+			}
+			if slices.Equal(own, purposes) {
+				return true
+			}
+			w.body(n.Body, literalIn(name, w.at(n.Pos())), own)
+			return false
+		case *ast.CallExpr:
+			if fn, ok := typeutil.Callee(w.finder.info, n).(*types.Func); ok {
+				w.call(n, fn.Origin(), Call{At: w.at(n.Pos()), Func: name, Purposes: purposes}, seen)
+			}
+		}
+		return true
+	})
+}
+
+func (w *wayFinder) call(n *ast.CallExpr, fn *types.Func, c Call, seen map[*types.Func]bool) {
+	if fn.Pkg() == nil {
+		return // error.Error
+	}
+	c.Into, c.IntoPackage = dataflow.MethodName(fn), fn.Pkg().Path()
+	if said := w.core.marks.Func(fn); said != nil {
+		c.Serves = said.Purposes
+	}
+	if w.own(fn.Pkg()) {
+		if !seen[fn] {
+			seen[fn] = true
+			w.out.Calls = append(w.out.Calls, c)
+		}
+		return
+	}
+	c.Data = w.data(n)
+	var local bool
+	if c.Out, local = w.way(fn, c.Serves != nil, n); c.Out != "" && (!local || len(c.Data) > 0) {
+		w.out.Calls = append(w.out.Calls, c)
+	}
+}
+
+// way says in a word how a function outside takes data out, "" when it is not
+// known to; local when it sends nothing by itself.
+func (w *wayFinder) way(fn *types.Func, serves bool, n *ast.CallExpr) (word string, local bool) {
+	known := w.pkgs[fn.Pkg()]
+	if known == nil {
+		known = newWays(fn.Pkg())
+		w.pkgs[fn.Pkg()] = known
+	}
+	if word := known.word(fn); word != "" {
+		return word, known.local
+	}
+	if serves {
+		return "client", known.local
+	}
+	if w.Config != nil && w.Config.Record.Recipient(fn.Pkg().Path()) != nil && w.tells(n) {
+		return "client", false
+	}
+	return "", false
+}
+
+// tells reports whether a call has an argument that is no constant.
+func (w *wayFinder) tells(n *ast.CallExpr) bool {
+	return slices.ContainsFunc(n.Args, func(arg ast.Expr) bool { return w.finder.info.Types[arg].Value == nil })
+}
+
+// data is the patient data in the arguments of a call, by their text.
+func (w *wayFinder) data(n *ast.CallExpr) (list []Item) {
+	for _, arg := range n.Args {
+		ast.Inspect(arg, func(n ast.Node) bool {
+			if _, lit := n.(*ast.FuncLit); lit {
+				return false
+			}
+			d, descend := w.finder.of(n)
+			if lit, ok := n.(*ast.CompositeLit); ok && namedOf(w.finder.info.TypeOf(lit)) != nil {
+				d = w.finder.ofType(w.finder.info.TypeOf(lit))
+			}
+			name := d.Name
+			if sel, ok := n.(*ast.SelectorExpr); ok {
+				t := toucher{finder: &w.finder}
+				if field, owner, ok := t.field(sel); ok {
+					name, d = field, owner
+				}
+				descend = descend && !d.Patient
+			}
+			if d.Patient && !slices.ContainsFunc(list, func(i Item) bool { return i.Data == name }) {
+				list = append(list, Item{Data: name, State: d.State.String(), Held: d.Collected})
+			}
+			return descend
+		})
+	}
+	slices.SortFunc(list, func(a, b Item) int { return strings.Compare(a.Data, b.Data) })
+	return list
+}
+
+// ways are the functions of one package that take data out, by themselves or by
+// their type.
+type ways struct {
+	objects map[types.Object]string
+	whole   string // all of the package
+	local   bool
+}
+
+func (w *ways) word(fn *types.Func) string {
+	if word := w.objects[fn]; word != "" {
+		return word
+	}
+	if recv := fn.Signature().Recv(); recv != nil {
+		if tn := namedOf(recv.Type()); tn != nil && w.objects[tn] != "" {
+			return w.objects[tn]
+		}
+	}
+	return w.whole
+}
+
+// newWays asks the catalogue and the list of the standard library's.
+func newWays(pkg *types.Package) *ways {
+	w := &ways{objects: map[types.Object]string{}, local: catalogue.Local(pkg.Path())}
+	add := func(word string, p *annotations.Pattern) {
+		for _, found := range p.Find(pkg, nil) {
+			if found.Object == nil {
+				w.whole = word
+			} else {
+				w.objects[found.Object] = word
+			}
+		}
+	}
+	list, err := catalogue.Ways(pkg.Path())
+	if err == nil { // a defect in the shipped files is found by their tests
+		for _, e := range list {
+			add("client", e.Match)
+		}
+	}
+	for _, way := range stdWays() {
+		add(way.word, way.pattern)
+	}
+	return w
+}
+
+//go:embed ways.txt
+var waysText string
+
+type stdWay struct {
+	word    string
+	pattern *annotations.Pattern
+}
+
+// stdWays reads the embedded list once; a test resolves all of it.
+var stdWays = sync.OnceValue(func() (list []stdWay) {
+	for line := range strings.Lines(waysText) {
+		fields := strings.Fields(line)
+		if len(fields) != 2 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if p, err := annotations.ParsePattern(fields[1]); err == nil {
+			list = append(list, stdWay{fields[0], p})
+		}
+	}
+	return list
+})
+
+// enclosing is the function around a place, with its purposes: the declared
+// one's, or those of the literal in it that is innermost. lit is the innermost
+// literal of all.
+func (s *stock) enclosing(pos token.Pos) (lit *ast.FuncLit, purposes []string) {
+	for _, decl := range functions(s.pass) {
+		if pos < decl.Pos() || decl.End() < pos {
+			continue
+		}
+		if fn, ok := s.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+			if said := s.core.marks.Func(fn); said != nil {
+				purposes = said.Purposes
+			}
+		}
+		ast.Inspect(decl.Body, func(n ast.Node) bool {
+			if l, ok := n.(*ast.FuncLit); ok && l.Body.Pos() <= pos && pos <= l.End() {
+				lit = l
+			}
+			return n != nil && n.Pos() <= pos && pos <= n.End()
+		})
+	}
+	if lit != nil {
+		purposes = nil
+		if said := s.core.marks.Lit(lit.Pos()); said != nil {
+			purposes = said.Purposes
+		}
+	}
+	return lit, purposes
+}
