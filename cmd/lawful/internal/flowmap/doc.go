@@ -11,5 +11,6 @@
 // general graph layout is used.
 //
 // What it does not handle: how code calls code (the routes are in the record);
-// measuring of text, which is estimated from its characters.
+// measuring of text, which is estimated from its characters. What a label has no
+// room for is counted there, and is in its tooltip.
 package flowmap

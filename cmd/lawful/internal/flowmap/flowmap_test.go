@@ -122,20 +122,23 @@ func TestFold(t *testing.T) {
 // TestLayout checks that no two rows are on top of each other, and that all is
 // within the picture.
 func TestLayout(t *testing.T) {
-	for _, n := range []int{0, 1, 5, 150} {
-		p := layout(New(many(n)))
+	for name, r := range map[string]*record.Record{"none": many(0), "one": many(1), "five": many(5), "150": many(150), "150 unlike": unlike(150)} {
+		p := layout(New(r))
 		last := 0
 		for _, s := range p.sections {
 			for _, g := range s.groups {
 				for _, r := range g.rows {
-					if r.y-rowHeight/2 < last || r.y-rowHeight/2 < g.y || r.y+rowHeight/2 > g.y+g.height {
-						t.Errorf("%d activities: a row at %d, after %d, in a box from %d for %d", n, r.y, last, g.y, g.height)
+					if r.y-r.height/2 < last || r.y-r.height/2 < g.y || r.y+r.height/2 > g.y+g.height {
+						t.Errorf("%s: a row at %d, after %d, in a box from %d for %d", name, r.y, last, g.y, g.height)
 					}
-					last = r.y + rowHeight/2
+					last = r.y + r.height/2
+					if need := (len(r.data)+len(r.basis)+len(r.from))*lineHeight + 2*boxPadding; need > r.height-rowGap {
+						t.Errorf("%s: a label of %d pixels in %d", name, need, r.height-rowGap)
+					}
 				}
 			}
 			if last > s.y+s.height || s.y+s.height > p.height {
-				t.Errorf("%d activities: a section from %d for %d, rows to %d, in a picture of %d", n, s.y, s.height, last, p.height)
+				t.Errorf("%s: a section from %d for %d, rows to %d, in a picture of %d", name, s.y, s.height, last, p.height)
 			}
 		}
 	}
@@ -229,17 +232,111 @@ func TestHostileMermaid(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	if got := wrap("github.com/prometheus/client_golang/prometheus", 26, 3); !slices.Equal(got, []string{"github.com/prometheus/", "client_golang/prometheus"}) {
+	if got := wrap("github.com/prometheus/client_golang/prometheus", 26); !slices.Equal(got, []string{"github.com/prometheus/", "client_golang/prometheus"}) {
 		t.Errorf("wrapped to %q", got)
 	}
-	if got := wrap("one two three", 9, 2); !slices.Equal(got, []string{"one two", "three"}) {
-		t.Errorf("wrapped to %q", got)
+	if got := flow([]string{"one", "two", "three", "four"}, 14, 1); !slices.Equal(got, []string{"one, and 3 more"}) {
+		t.Errorf("flows to %q", got)
+	}
+	if got := flow([]string{"one", "two"}, 12, 2); !slices.Equal(got, []string{"one, two"}) {
+		t.Errorf("flows to %q", got)
 	}
 	for _, text := range hostile {
-		for _, line := range wrap(text, 20, 3) {
-			if cells(line) > 20*6 {
-				t.Errorf("%q is too wide", line)
+		for _, lines := range [][]string{wrap(text, 20), flow(hostile, 20, 3), flow([]string{text}, 20, 2)} {
+			for _, line := range lines {
+				if cells(line) > 20*6 {
+					t.Errorf("%q is too wide", line)
+				}
 			}
 		}
+		if list := flow([]string{text}, 20, 2); len(list) > 2 {
+			t.Errorf("%d lines, want 2", len(list))
+		}
+	}
+}
+
+// unlike makes a record of activities that differ in all that can differ: 30
+// purposes of a project below those of the vocabulary, with long names, a basis
+// and a recipient of their own, of data held for several purposes.
+func unlike(n int) *record.Record {
+	r := &record.Record{Version: 1, Program: "example.org/trust/records"}
+	parents := []string{"medical-research", "ml-training", "service-evaluation", "product-analytics", "health-services-management", "post-market-surveillance", "needs-assessment"}
+	subjects := []string{"sepsis", "falls", "readmission", "delirium", "pressure-ulcer", "waiting-list", "renal", "stroke-rehabilitation", "antibiotic-stewardship", "frailty"}
+	kinds := []string{"model", "registry", "dashboard"}
+	states := []string{record.InOrder, record.InOrder, record.Uncovered, record.InOrder, record.Accepted, record.Unchecked, record.Faulty}
+	for i := range n {
+		parent := parents[i%30%len(parents)]
+		id := subjects[i%10] + "-" + kinds[i/10%3]
+		a := record.Activity{ID: fmt.Sprintf("a-%010d", i), Status: states[i%len(states)], Origins: []string{"direct-care"}, From: []string{fmt.Sprintf("wards/ward%d", i%12)}, Crossings: []string{"c"}}
+		a.Purpose = record.Purpose{ID: id, Words: strings.ReplaceAll(id, "-", " "), Parent: parent}
+		if i%11 == 5 {
+			a.Origins = []string{parents[i%5]}
+		}
+		a.Component = fmt.Sprintf("%s/extract%d", subjects[i%10], i%4)
+		if i%3 == 2 {
+			name := fmt.Sprintf("%s of Northern England Partnership Ltd %d", strings.ToUpper(subjects[i%10][:1])+subjects[i%10][1:], i%17)
+			a.Recipient, a.Component = name, ""
+			r.Recipients = append(r.Recipients, record.Recipient{Name: name, Package: fmt.Sprintf("example.com/r%d", i)})
+		}
+		if a.Status != record.Uncovered && a.Status != record.Accepted {
+			a.Basis = fmt.Sprintf("%s-%s-approval-%d", subjects[i%10], kinds[i/10%3], i/30)
+			r.Bases = append(r.Bases, record.Basis{Name: a.Basis, Register: true, A6: "public-task", A9: "research", Route: "section-251"})
+		}
+		for j := range 1 + i%6 {
+			a.Data = append(a.Data, record.Datum{Name: []string{"Patient.NHSNumber", "Encounter.Admitted", "QuestionnaireResponse", "MedicationRequest.DosageInstruction", "Observation.Value", "Patient.DateOfBirth"}[(i+j)%6], State: "identifiable"})
+		}
+		r.Activities = append(r.Activities, a)
+	}
+	return r
+}
+
+// TestUnlike folds activities that differ in everything to what a board can
+// read, and loses none.
+func TestUnlike(t *testing.T) {
+	r := unlike(150)
+	m := New(r)
+	arrows, seen := 0, 0
+	for _, s := range m.Sections {
+		arrows += len(s.Arrows)
+		for _, a := range s.Arrows {
+			seen += len(a.IDs)
+		}
+	}
+	if arrows > mostArrows || seen != 150 {
+		t.Errorf("%d activities in %d arrows, want 150 in at most %d", seen, arrows, mostArrows)
+	}
+	for _, s := range m.Sections {
+		for _, a := range s.Arrows {
+			if a.Purpose == "Secondary use" {
+				t.Errorf("%s is all that is said of %q", a.Purpose, a.Uses)
+			}
+		}
+	}
+	if *update { // to be looked at
+		if err := os.WriteFile(filepath.Join(os.TempDir(), "unlike.svg"), []byte(SVG(r, false)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestCalls draws what the code of a purpose sends without a crossing as such,
+// and not as an activity.
+func TestCalls(t *testing.T) {
+	r := sample(t)
+	m := New(r)
+	var got []string
+	for _, s := range m.Sections {
+		for _, a := range s.Arrows {
+			if a.Status == called {
+				got = append(got, s.Title+": "+a.goal()+": "+a.Label())
+			}
+		}
+	}
+	if want := []string{"Direct care: Medical research, export, github.com/segmentio/kafka-go: data that does not show"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	picture := SVG(r, false)
+	if !strings.Contains(picture, called+": 1") || !strings.Contains(picture, "segmentio") {
+		t.Error("it is not in the picture")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/record"
 )
 
@@ -22,7 +23,8 @@ type Map struct {
 
 // Care is a part of the program that serves direct care.
 type Care struct {
-	Component, Data, Status, ID string
+	Component, Status, ID string
+	Data                  []string
 }
 
 // Section is the arrows of one origin.
@@ -39,19 +41,28 @@ type Arrow struct {
 	// Components are the parts of the program it goes to, Recipients those
 	// outside; one of them is empty.
 	Components, Recipients []string
-	Data, From, Bases      []string
-	Status                 string
+	// Uses are the names of the uses that were folded into Purpose.
+	Uses              []string
+	Data, From, Bases []string
+	// Status is that of the activities. Of an arrow that is none, since code of the
+	// purpose only calls what sends to Recipients, it is another word.
+	Status string
 
 	care   bool
-	group  string // the purpose above
+	groups []string // the purposes above, from the nearest
 	origin string
 }
 
 // MaxArrows is how many arrows are legible. With more, those are folded into one
 // that differ in little: first in the part of the program and the basis, then in
-// the recipient, then in the purpose below one of the vocabulary's groups. None
-// is folded into one of another status.
+// the recipient, then in the purpose below the same one, then in what the data was
+// obtained for other than care. None is folded into one of another status, and
+// care not with anything else.
 const MaxArrows = 36
+
+// mostArrows is how many there may be before purposes are folded into the ones
+// at the top, which say little.
+const mostArrows = 2 * MaxArrows
 
 // New makes the map of a record.
 func New(r *record.Record) *Map {
@@ -60,12 +71,13 @@ func New(r *record.Record) *Map {
 	for i := range r.Activities {
 		a := &r.Activities[i]
 		if a.Purpose.Care && len(a.Crossings) == 0 && a.Recipient == "" {
-			m.Care = append(m.Care, Care{a.Component, strings.Join(record.DataNames(a.Data), ", "), a.Status, a.ID})
+			m.Care = append(m.Care, Care{a.Component, a.Status, a.ID, record.DataNames(a.Data)})
 			continue
 		}
 		arrows = append(arrows, newArrow(r, a))
 	}
-	arrows = foldTo(arrows, MaxArrows)
+	arrows = append(arrows, callArrows(r)...)
+	arrows = foldTo(arrows)
 	slices.SortStableFunc(arrows, func(x, y Arrow) int {
 		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x.origin, y.origin), cmp.Compare(x.Purpose, y.Purpose),
 			slices.Compare(x.Recipients, y.Recipients), slices.Compare(x.Components, y.Components), cmp.Compare(x.Status, y.Status), slices.Compare(x.Bases, y.Bases))
@@ -85,8 +97,9 @@ func New(r *record.Record) *Map {
 
 // The titles of what data was obtained for.
 const (
-	careTitle = "Direct care"
-	ownTitle  = "Held for that use"
+	careTitle  = "Direct care"
+	ownTitle   = "Held for that use"
+	otherTitle = "Held for other uses"
 )
 
 // rank puts direct care first and what stays within its purpose last.
@@ -101,7 +114,7 @@ func rank(a Arrow) int {
 }
 
 func newArrow(r *record.Record, a *record.Activity) Arrow {
-	out := Arrow{IDs: []string{a.ID}, Purpose: a.Purpose.Title(), Data: record.DataNames(a.Data), From: a.From, Status: a.Status, care: a.Purpose.Care, group: a.Purpose.Parent}
+	out := Arrow{IDs: []string{a.ID}, Purpose: a.Purpose.Title(), Data: record.DataNames(a.Data), From: a.From, Status: a.Status, care: a.Purpose.Care, groups: groupsOf(a.Purpose)}
 	switch {
 	case slices.Equal(a.Origins, []string{"direct-care"}):
 		out.origin = careTitle
@@ -124,10 +137,53 @@ func newArrow(r *record.Record, a *record.Activity) Arrow {
 	return out
 }
 
-// foldTo folds arrows until there are at most so many, as far as it goes.
-func foldTo(arrows []Arrow, most int) []Arrow {
-	for level := 1; level <= 3 && len(arrows) > most; level++ {
-		arrows = fold(arrows, level)
+// groupsOf are the purposes above one, of which those of a project know only the
+// nearest.
+func groupsOf(p record.Purpose) (list []string) {
+	for id := p.Parent; id != "" && len(list) < 5; {
+		list = append(list, id)
+		known, ok := annotations.Default().Purpose(id)
+		if !ok {
+			break
+		}
+		id = known.Parent
+	}
+	return list
+}
+
+// callArrows are what the code of a purpose sends to a recipient without a
+// crossing, one for each part of the program and recipient.
+func callArrows(r *record.Record) (arrows []Arrow) {
+	at := map[[3]string]int{}
+	for i := range r.Onward {
+		o := &r.Onward[i]
+		if o.Shown == record.ByFlow || o.Recipient == "" {
+			continue
+		}
+		key := [3]string{o.Purpose, o.Package, o.Recipient}
+		k, ok := at[key]
+		if !ok {
+			j := slices.IndexFunc(r.Activities, func(a record.Activity) bool { return a.Purpose.ID == o.Purpose })
+			if j < 0 {
+				continue
+			}
+			a := newArrow(r, &r.Activities[j])
+			a.IDs, a.Components, a.Recipients, a.Status = []string{r.Activities[j].ID}, []string{o.Package}, []string{o.Recipient}, called
+			a.Data, a.From, a.Bases = nil, nil, nil
+			k, at[key] = len(arrows), len(arrows)
+			arrows = append(arrows, a)
+		}
+		arrows[k].Data = union(arrows[k].Data, record.DataNames(o.Data))
+	}
+	return arrows
+}
+
+// foldTo folds arrows until they are few enough, as far as it goes.
+func foldTo(arrows []Arrow) []Arrow {
+	for level, most := range [...]int{MaxArrows, MaxArrows, MaxArrows, MaxArrows, mostArrows} {
+		if len(arrows) > most {
+			arrows = fold(arrows, level+1)
+		}
 	}
 	return arrows
 }
@@ -141,9 +197,11 @@ func fold(arrows []Arrow, level int) []Arrow {
 		if level > 1 {
 			to = fmt.Sprint(len(a.Recipients) > 0)
 		}
-		if level > 2 && a.group != "" && !a.care {
-			group := record.Purpose{Words: strings.ReplaceAll(a.group, "-", " ")}
-			a.Purpose = group.Title()
+		if level == 3 || level == 5 {
+			a.fold(level / 5)
+		}
+		if level > 3 && a.origin != careTitle && a.origin != ownTitle {
+			a.origin = otherTitle
 		}
 		key := strings.Join([]string{a.origin, a.Purpose, to, a.Status}, "\x00")
 		i, ok := at[key]
@@ -154,10 +212,23 @@ func fold(arrows []Arrow, level int) []Arrow {
 		}
 		o := &out[i]
 		o.IDs = append(o.IDs[:len(o.IDs):len(o.IDs)], a.IDs...)
+		o.Uses = union(o.Uses, a.Uses)
 		o.Components, o.Recipients = union(o.Components, a.Components), union(o.Recipients, a.Recipients)
 		o.Data, o.From, o.Bases = union(o.Data, a.Data), union(o.From, a.From), union(o.Bases, a.Bases)
 	}
 	return out
+}
+
+// fold gives an arrow the purpose above its own, or the one above that.
+func (a *Arrow) fold(up int) {
+	if len(a.groups) == 0 || a.care {
+		return
+	}
+	if len(a.Uses) == 0 {
+		a.Uses = []string{a.Purpose}
+	}
+	group := record.Purpose{Words: strings.ReplaceAll(strings.Replace(a.groups[min(up, len(a.groups)-1)], "ml-", "ML-", 1), "-", " ")}
+	a.Purpose = group.Title()
 }
 
 func union(a, b []string) []string {
@@ -169,25 +240,34 @@ func union(a, b []string) []string {
 // Label says in words what an arrow is: how many activities, and their data.
 func (a *Arrow) Label() string {
 	data := strings.Join(a.Data, ", ")
-	if len(a.IDs) > 1 {
+	if a.Status == called && data == "" {
+		return "data that does not show"
+	}
+	if len(a.IDs) > 1 && a.Status != called {
 		return fmt.Sprintf("%d activities: %s", len(a.IDs), data)
 	}
 	return data
 }
 
 // Basis says in words what an arrow rests on.
-func (a *Arrow) Basis() string {
-	bases := strings.Join(a.Bases, "; ")
+func (a *Arrow) Basis() string { return strings.Join(a.basisWords(), "; ") }
+
+// basisWords are the bases of an arrow, with what is wrong with them.
+func (a *Arrow) basisWords() []string {
+	list := slices.Clone(a.Bases)
 	switch a.Status {
+	case called:
+		return []string{called + " of its code, for the same purpose"}
 	case record.Uncovered:
-		if bases != "" {
-			return "uncovered: " + bases + " does not count"
+		if len(list) == 0 {
+			return []string{"uncovered: no lawful basis"}
 		}
-		return "uncovered: no lawful basis"
+		list[len(list)-1] += " does not count"
 	case record.Accepted:
-		return "accepted without a basis"
-	case record.Unchecked:
-		return "unchecked: " + bases
+		return []string{"accepted without a basis"}
 	}
-	return bases
+	if len(list) > 0 && a.Status != record.InOrder {
+		list[0] = a.Status + ": " + list[0]
+	}
+	return list
 }

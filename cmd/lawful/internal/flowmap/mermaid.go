@@ -31,8 +31,8 @@ func WriteMermaid(w io.Writer, r *record.Record) error {
 // chart is a flowchart being written.
 type chart struct {
 	text  strings.Builder
-	boxes map[string]string // the node of each box, by what it is
-	links [4][]string       // the numbers of the arrows by status
+	boxes map[string]string     // the node of each box, by what it is
+	links [len(styles)][]string // the numbers of the arrows by status
 	count int
 }
 
@@ -57,7 +57,7 @@ func (c *chart) section(m *Map, i int) {
 	lines := []string{s.Title}
 	if s.Care {
 		for _, x := range m.Care {
-			lines = append(lines, clip(x.Component+": "+x.Data, 60))
+			lines = append(lines, clip(x.Component+": "+strings.Join(x.Data, ", "), 60))
 		}
 	}
 	from := c.box("[]", "from "+s.Title, lines...)
@@ -70,7 +70,9 @@ func (c *chart) section(m *Map, i int) {
 				where += " by " + a.Components[0]
 			}
 			use := c.box("[]", "use "+where, where)
-			c.arrow(from, use, a)
+			if a.labelled() {
+				c.arrow(from, use, a)
+			}
 			to = use
 		}
 		if len(a.Recipients) > 0 {
@@ -87,6 +89,9 @@ func (c *chart) arrow(from, to string, a *Arrow) {
 	label := quote(clip(a.Label(), 70)) + "<br>" + quote(clip(a.Basis(), 70))
 	if c.boxes["from "+a.origin] != from {
 		label = "sent"
+		if a.Status == called {
+			label = called
+		}
 	}
 	c.printf("  %s -->|\"%s\"| %s\n", from, label, to)
 	k := styleOf(a.Status)

@@ -53,7 +53,7 @@ func escape(text string) string { return html.EscapeString(finding.Clean(text)) 
 
 // words is the picture for those who do not see it.
 func (d *drawing) words() string {
-	list := []string{fmt.Sprintf("%d activities: %d in order, %d accepted, %d unchecked, %d uncovered.", d.Counts.Activities, d.Counts.InOrder, d.Counts.Accepted, d.Counts.Unchecked, d.Counts.Uncovered)}
+	list := []string{fmt.Sprintf("%d activities: %s.", d.Counts.Activities, d.Counts.States())}
 	for i := range d.Sections {
 		for j := range d.Sections[i].Arrows {
 			a := &d.Sections[i].Arrows[j]
@@ -61,6 +61,18 @@ func (d *drawing) words() string {
 		}
 	}
 	return strings.Join(list, " ")
+}
+
+// calls is how many arrows are no activities.
+func (d *drawing) calls() (n int) {
+	for i := range d.Sections {
+		for j := range d.Sections[i].Arrows {
+			if d.Sections[i].Arrows[j].Status == called {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // goal is where an arrow leads, in words.
@@ -111,7 +123,7 @@ func (d *drawing) head() {
 	d.text(margin, 34, "fm-title", clip("Patient data in "+d.Program, 80))
 	x := margin
 	n := d.Counts
-	for i, count := range []int{n.InOrder, n.Accepted, n.Unchecked, n.Uncovered} {
+	for i, count := range []int{n.InOrder, n.Accepted, n.Faulty, n.Unchecked, n.Uncovered, d.calls()} {
 		s := styles[i]
 		d.printf(`<path class="fm-%s" d="M%d 60h44" marker-end="url(#fm-head-%s)"/>`+"\n", s.class, x, s.class)
 		d.text(x+54, 64, "fm-text-"+s.class, fmt.Sprintf("%s: %d", s.status, count))
@@ -127,9 +139,7 @@ func (d *drawing) head() {
 
 func (d *drawing) section(s *placedSection) {
 	d.box(margin, s.y, s.height, s.Title)
-	for i, line := range wrap(s.Title, boldLetters, 3) {
-		d.text(margin+12, s.y+21+17*i, "fm-bold", line)
-	}
+	d.lines(margin+12, s.y+21, "fm-bold", s.title)
 	if s.Care {
 		d.care(s)
 	}
@@ -138,36 +148,38 @@ func (d *drawing) section(s *placedSection) {
 	}
 }
 
-// care lists what direct care does, what is not in order first.
-func (d *drawing) care(s *placedSection) {
-	list := slices.Clone(d.Care)
-	slices.SortStableFunc(list, func(a, b Care) int { return styleOf(b.Status) - styleOf(a.Status) })
-	room := (s.height - headHeight - groupGap) / careHeight
-	if len(list) > room {
-		list = list[:max(0, room-1)]
+// lines writes lines of text below each other and returns where the next is.
+func (d *drawing) lines(x, y int, class string, list []string) int {
+	for _, line := range list {
+		d.text(x, y, class, line)
+		y += lineHeight
 	}
-	y := s.y + headHeight
-	for _, c := range list {
-		class, says := "", c.Component
+	return y
+}
+
+// care lists what direct care does.
+func (d *drawing) care(s *placedSection) {
+	y := s.y + headHeight(s.title) + 14
+	for i := range s.care {
+		c := &s.care[i]
+		class := ""
 		if c.Status != record.InOrder {
 			class = "fm-text-" + styles[styleOf(c.Status)].class
-			says += ": " + c.Status
 		}
-		d.open(c.ID, says+": "+c.Data)
-		d.text(margin+12, y+16, class, clip(says, boxLetters))
-		d.text(margin+12, y+30, "fm-quiet", clip(c.Data, boxLetters+2))
+		d.open(c.ID, strings.Join(c.name, " ")+": "+strings.Join(c.Data, ", "))
+		d.lines(margin+12, d.lines(margin+12, y, class, c.name), "fm-quiet", c.data)
 		d.close()
-		y += careHeight
+		y += c.height()
 	}
-	if more := len(d.Care) - len(list); more > 0 {
-		d.text(margin+12, y+16, "fm-quiet", fmt.Sprintf("and %d more", more))
+	if more := len(d.Care) - len(s.care); more > 0 {
+		d.text(margin+12, y, "fm-quiet", fmt.Sprintf("and %d more", more))
 	}
 }
 
 func (d *drawing) group(g *group) {
 	if g.box {
 		d.box(useLeft, g.y, g.height, g.purpose)
-		d.text(useLeft+12, g.y+21, "fm-bold", clip(g.purpose, boldLetters))
+		d.lines(useLeft+12, g.y+21, "fm-bold", g.title)
 	}
 	for i := range g.rows {
 		d.arrow(g, &g.rows[i])
@@ -177,8 +189,9 @@ func (d *drawing) group(g *group) {
 // arrow draws an activity, from where its data is held to where it goes.
 func (d *drawing) arrow(g *group, r *row) {
 	class := styles[styleOf(r.Status)].class
+	above, high := r.y-(r.height-rowGap)/2, r.height-rowGap // of the boxes beside it
 	d.open(r.IDs[0], r.goal()+": "+r.Label()+"; "+r.Basis())
-	from, to := margin+boxWidth, useLeft
+	to := useLeft
 	if len(r.Recipients) > 0 {
 		if g.box {
 			d.line(class, useLeft+boxWidth, outsideLeft, r.y)
@@ -186,24 +199,25 @@ func (d *drawing) arrow(g *group, r *row) {
 			to = outsideLeft
 		}
 	}
-	d.line(class, from, to, r.y)
-	d.printf(`<rect class="fm-label fm-%s" x="%d" y="%d" width="%d" height="%d" rx="6"/>`+"\n", class, labelLeft, r.y-29, labelWidth, 58)
-	d.text(labelLeft+10, r.y-11, "", clip(r.Label(), labelLetters))
-	d.text(labelLeft+10, r.y+6, "fm-text-"+class, clip(r.Basis(), labelLetters))
-	if len(r.From) > 0 {
-		d.text(labelLeft+10, r.y+22, "fm-quiet", clip("from "+strings.Join(r.From, ", "), labelLetters+3))
+	if r.labelled() {
+		d.line(class, margin+boxWidth, to, r.y)
+		d.printf(`<rect class="fm-label fm-%s" x="%d" y="%d" width="%d" height="%d" rx="6"/>`+"\n", class, labelLeft, above, labelWidth, high)
+		y := d.lines(labelLeft+10, above+boxPadding+12, "", r.data)
+		y = d.lines(labelLeft+10, y, "fm-text-"+class, r.basis)
+		d.lines(labelLeft+10, y, "fm-quiet", r.from)
 	}
 	d.close()
-	for i, line := range wrap(strings.Join(r.Components, ", "), boxLetters+2, 3) {
-		d.text(useLeft+12, r.y-8+16*i, "fm-quiet", line)
+	if g.box {
+		d.lines(useLeft+12, middle(r.y, r.components), "fm-quiet", r.components)
 	}
-	if len(r.Recipients) > 0 {
-		d.box(outsideLeft, r.y-29, 58, strings.Join(r.Recipients, ", "))
-		for i, line := range wrap(listed(r.Recipients, "recipients"), boxLetters, 3) {
-			d.text(outsideLeft+12, r.y-10+17*i, "", line)
-		}
+	if len(r.outside) > 0 {
+		d.box(outsideLeft, above, high, strings.Join(r.Recipients, ", "))
+		d.lines(outsideLeft+12, middle(r.y, r.outside), "", r.outside)
 	}
 }
+
+// middle is where the first of some lines is, for them to be about y.
+func middle(y int, lines []string) int { return y + 5 - (len(lines)-1)*lineHeight/2 }
 
 func (d *drawing) line(class string, from, to, y int) {
 	d.printf(`<path class="fm-%s" d="M%d %dH%d" marker-end="url(#fm-head-%s)"/>`+"\n", class, from, y, to-1, class)

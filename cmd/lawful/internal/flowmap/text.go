@@ -1,6 +1,8 @@
 package flowmap
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -48,25 +50,58 @@ func clip(text string, most int) string {
 	return text
 }
 
-// wrap breaks text at blanks, and paths behind slashes, into at most so many lines of a width; what does
-// not fit is cut from the last.
-func wrap(text string, most, lines int) []string {
-	var out []string
+// pieces are the parts between which a line may be broken.
+func pieces(text string) []string {
+	return strings.FieldsFunc(strings.NewReplacer(" ", " \x00", "/", "/\x00").Replace(text), func(r rune) bool { return r == 0 })
+}
+
+// flow writes a list into at most so many lines of a width. Names stand whole
+// where a line holds them; what there is no room for is counted at the end.
+func flow(list []string, most, lines int) []string {
+	for n := min(len(list), lines*most); n > 0; n-- { // each takes a letter at least
+		words := slices.Clone(list[:n])
+		if more := len(list) - n; more > 0 {
+			words = append(words, fmt.Sprintf("and %d more", more))
+		}
+		if out := wrap(strings.Join(words, ", "), most); len(out) <= lines {
+			return out
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	out := wrap(list[0], most)[:lines] // a name that is longer than all the lines
+	out[lines-1] = clip(out[lines-1]+"…", most)
+	return out
+}
+
+// wrap breaks text at blanks, and paths behind slashes, into lines of a width; a
+// word that is wider, anywhere.
+func wrap(text string, most int) (out []string) {
 	line := ""
 	for _, word := range pieces(text) {
-		if line != "" && len(out) < lines-1 && cells(strings.TrimRight(line+word, " ")) > most*6 {
-			out = append(out, clip(strings.TrimRight(line, " "), most))
-			line = ""
+		if line != "" && cells(strings.TrimRight(line+word, " ")) > most*6 {
+			out, line = append(out, strings.TrimRight(line, " ")), ""
+		}
+		for cells(strings.TrimRight(word, " ")) > most*6 {
+			cut := fits(word, most)
+			out, word = append(out, word[:cut]), word[cut:]
 		}
 		line += word
 	}
 	if line = strings.TrimRight(line, " "); line != "" {
-		out = append(out, clip(line, most))
+		out = append(out, line)
 	}
 	return out
 }
 
-// pieces are the parts between which a line may be broken.
-func pieces(text string) []string {
-	return strings.FieldsFunc(strings.NewReplacer(" ", " \x00", "/", "/\x00").Replace(text), func(r rune) bool { return r == 0 })
+// fits is how many bytes of a text have a width, those of one letter at least.
+func fits(text string, most int) int {
+	n := 0
+	for i, r := range text {
+		if n += cell(r); n > most*6 && i > 0 {
+			return i
+		}
+	}
+	return len(text)
 }

@@ -72,7 +72,7 @@ func newPage(r *record.Record) *page {
 	for i := range r.Activities {
 		a := newActivity(r, &r.Activities[i])
 		p.Activities = append(p.Activities, a)
-		p.Purposes, p.Places = append(p.Purposes, a.Purpose.Title()), append(p.Places, a.Place)
+		p.Purposes, p.Places = append(p.Purposes, a.Purpose.Title()), append(p.Places, strings.Split(a.Place, "\n")...)
 	}
 	for i := range r.Recipients {
 		p.Receivers = append(p.Receivers, newReceiver(r, &r.Recipients[i]))
@@ -102,6 +102,7 @@ func states(n record.Count) []state {
 	return []state{
 		{record.InOrder, class(record.InOrder), "a declared basis covers it, and the data has passed the checks that the basis asks for", n.InOrder},
 		{record.Accepted, class(record.Accepted), "no basis covers it, and somebody accepts that, with a reason", n.Accepted},
+		{record.Faulty, class(record.Faulty), "a declared basis covers it, and there is an error of another kind in its code or its basis", n.Faulty},
 		{record.Unchecked, class(record.Unchecked), "there is a basis, and the data has not passed a check that it asks for", n.Unchecked},
 		{record.Uncovered, class(record.Uncovered), "no basis covers it, or none that counts", n.Uncovered},
 	}
@@ -112,6 +113,8 @@ func class(status string) string {
 	switch status {
 	case record.InOrder:
 		return "ok"
+	case record.Faulty:
+		return "faulty"
 	case record.Accepted, record.Unchecked:
 		return status
 	}
@@ -124,11 +127,22 @@ const inside = "inside the program"
 // activity is an activity with what the page tells of it.
 type activity struct {
 	*record.Activity
-	Place     string // the recipient, or inside
+	Place     string // the recipients, a line each, or inside
 	Receives  string
+	State     string // the status with its tally
+	Missing   []string
 	Fields    []field
 	Crossings []*record.Crossing
 	Functions []*record.Function
+	Findings  []*record.Finding
+	Onward    []*record.Onward // from the code of the activity
+	Farther   []farther        // from other code of its purpose
+}
+
+// farther is what other code of a purpose sends to one goal.
+type farther struct {
+	To, Shown string
+	Places    []record.Place
 }
 
 // field is a column of the record.
@@ -139,15 +153,25 @@ type field struct{ Title, Value, From string }
 var told = [...]string{"name", "status", "location", "open", "suppressed"}
 
 func newActivity(r *record.Record, a *record.Activity) activity {
-	out := activity{Activity: a, Place: a.Recipient, Crossings: r.CrossingsOf(a), Functions: r.FunctionsOf(a)}
-	if out.Place == "" {
-		out.Place = inside
+	out := activity{Activity: a, Place: inside, Receives: r.Receives(a), State: r.Tally(a), Missing: record.Missing(a),
+		Crossings: r.CrossingsOf(a), Functions: r.FunctionsOf(a), Findings: r.FindingsOf(a)}
+	if names := r.Outside(a); len(names) > 0 {
+		out.Place = finding.Clean(names[0]) // no line of its own
+		for _, name := range names[1:] {
+			out.Place += "\n" + finding.Clean(name)
+		}
+	}
+	here, elsewhere := r.OnwardOf(a)
+	out.Onward = here
+	for _, g := range record.GroupOnward(r, elsewhere) {
+		x := farther{To: g[0].Goal(r), Shown: record.ShownText(g[0].Shown)}
+		for _, o := range g {
+			x.Places = append(x.Places, o.At)
+		}
+		out.Farther = append(out.Farther, x)
 	}
 	for _, c := range record.Columns() {
 		v := c.Cell(r, a)
-		if c.Key == "recipient" {
-			out.Receives = v
-		}
 		if v != "" && !slices.Contains(told[:], c.Key) {
 			out.Fields = append(out.Fields, field{c.Title, v, c.From})
 		}
@@ -160,14 +184,21 @@ type receiver struct {
 	*record.Recipient
 	Data       []string
 	Activities []*record.Activity
+	// May are the activities whose code, or other code of the purpose, sends to it
+	// without a crossing, so that their data may be among it.
+	May []*record.Activity
 }
 
 func newReceiver(r *record.Record, to *record.Recipient) receiver {
 	out := receiver{Recipient: to}
 	for i := range r.Activities {
-		if a := &r.Activities[i]; a.Recipient == to.Name {
+		a := &r.Activities[i]
+		switch {
+		case a.Recipient == to.Name:
 			out.Activities = append(out.Activities, a)
 			out.Data = append(out.Data, record.DataNames(a.Data)...)
+		case slices.Contains(r.Outside(a), to.Name):
+			out.May = append(out.May, a)
 		}
 	}
 	slices.Sort(out.Data)
@@ -178,13 +209,16 @@ func newReceiver(r *record.Record, to *record.Recipient) receiver {
 // functions are those that the template calls.
 func functions(r *record.Record) template.FuncMap {
 	return template.FuncMap{
-		"url":    func(p record.Place) string { return record.URL(r.URLPattern, p) },
-		"data":   func(list []record.Datum) string { return strings.Join(record.DataNames(list), ", ") },
-		"list":   func(list []string) string { return strings.Join(list, ", ") },
-		"plain":  func(list []string) string { return strings.ReplaceAll(strings.Join(list, ", "), "-", " ") },
-		"class":  class,
-		"answer": record.AnswerText,
-		"count":  count,
+		"url":      func(p record.Place) string { return record.URL(r.URLPattern, p) },
+		"data":     func(list []record.Datum) string { return strings.Join(record.DataNames(list), ", ") },
+		"list":     func(list []string) string { return strings.Join(list, ", ") },
+		"plain":    func(list []string) string { return strings.ReplaceAll(strings.Join(list, ", "), "-", " ") },
+		"says":     func(o *record.Onward) string { return o.Says(r) },
+		"activity": r.Activity,
+		"class":    class,
+		"answer":   record.AnswerText,
+		"limits":   func() string { return record.LimitsText },
+		"count":    count,
 	}
 }
 

@@ -9,7 +9,7 @@
   const words = rows.map((row, i) => (row.textContent + " " + parts[i].textContent).toLowerCase());
 
   const matches = (row, i) =>
-    filters.every((f) => f.value === "" || row.dataset[f.id.slice(7)] === f.value) &&
+    filters.every((f) => f.value === "" || row.dataset[f.id.slice(7)].split("\n").includes(f.value)) &&
     search.value.toLowerCase().split(/\s+/).every((word) => words[i].includes(word));
 
   const show = () => {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"maps"
 	"slices"
 	"strings"
 
@@ -22,12 +21,16 @@ func hash(parts ...string) string {
 
 // key is what makes an activity what it is.
 type key struct {
-	purpose, component, recipient, basis string
-	origins                              []string
+	purpose, component, recipient, library, basis string
+	origins                                       []string
 }
 
 func (k key) id(r *Record) string {
-	return "a-" + hash(k.purpose, k.component, k.recipient, r.basisWords(k.basis), strings.Join(k.origins, " "))
+	parts := []string{k.purpose, k.component, k.recipient, r.basisWords(k.basis), strings.Join(k.origins, " ")}
+	if k.library != "" {
+		parts = append(parts, k.library)
+	}
+	return "a-" + hash(parts...)
 }
 
 // activity returns the one with this key, making it when it is the first of it.
@@ -36,7 +39,7 @@ func (b *builder) activity(k key) *Activity {
 	a := b.acts[id]
 	if a == nil {
 		a = &Activity{
-			ID: id, Purpose: b.purpose(k.purpose), Component: k.component, Recipient: k.recipient, Basis: k.basis,
+			ID: id, Purpose: b.purpose(k.purpose), Component: k.component, Recipient: k.recipient, Library: k.library, Basis: k.basis,
 			Origins: k.origins, Status: InOrder,
 		}
 		b.acts[id] = a
@@ -52,6 +55,9 @@ func name(a *Activity, level int) string {
 		words += ", sent to " + a.Recipient
 	} else {
 		words += " by " + a.Component
+	}
+	if a.Library != "" {
+		words += ", written with " + a.Library
 	}
 	if level > 0 && a.Basis == "" {
 		words += ", on no basis"
@@ -89,7 +95,10 @@ func (b *builder) join(c *Crossing, x *analyzers.Crossing, path string) {
 	case own:
 		k.component = b.component(x.IntoPackage)
 	case x.Kind == "passed" || x.Kind == "wired":
-		k.recipient = b.send(x)
+		pkg := cmp.Or(x.IntoPackage, packageOf(x.Into))
+		if k.recipient, k.library = b.goal("client", pkg, x.Into); k.library != "" {
+			k.component = b.component(path)
+		}
 	default:
 		k.component = b.component(path)
 	}
@@ -113,46 +122,9 @@ func (b *builder) join(c *Crossing, x *analyzers.Crossing, path string) {
 }
 
 // states are those of an activity, from the best.
-var states = [...]string{InOrder, Accepted, Unchecked, Uncovered}
+var states = [...]string{InOrder, Accepted, Faulty, Unchecked, Uncovered}
 
 func worse(a, b string) bool { return slices.Index(states[:], a) > slices.Index(states[:], b) }
-
-// attach puts a function into the activities of its purpose and package. One of
-// which no data is known to enter from elsewhere is an activity by itself:
-// direct care, and a study's own records.
-func (b *builder) attach(f *Function, h *analyzers.Handling, q, path string) {
-	var into []*Activity
-	for _, id := range slices.Sorted(maps.Keys(b.acts)) {
-		if a := b.acts[id]; a.Purpose.ID == q && a.Component == f.Package && len(a.Crossings) > 0 {
-			into = append(into, a)
-		}
-	}
-	if len(into) == 0 {
-		k := key{purpose: q, component: f.Package, origins: []string{q}}
-		if b.voc.DirectCare(q) {
-			k.origins = []string{annotations.DirectCare}
-		}
-		i := slices.IndexFunc(h.Rests, func(r analyzers.Rest) bool { return r.Purpose == q })
-		rest := h.Rests[i]
-		if rest.Covered {
-			k.basis = b.resolve(rest.Basis, path, "")
-		}
-		a := b.activity(k)
-		if !rest.Covered {
-			a.Status = Uncovered
-		}
-		if rest.Why != "" {
-			a.Why = addSorted(a.Why, rest.Why)
-		}
-		for _, t := range h.Touches {
-			a.Data = addDatum(a.Data, b.datum(t.Data, t.State))
-		}
-		into = append(into, a)
-	}
-	for _, a := range into {
-		a.Functions = append(a.Functions, f.ID)
-	}
-}
 
 // activities puts them in order, direct care first, and fills in what
 // lawful.yaml says of each.
@@ -169,7 +141,7 @@ func (b *builder) activities() {
 	for i := range b.r.Activities {
 		a := &b.r.Activities[i]
 		for _, k := range annotations.ParticularKeys() {
-			if v := b.details.Particular(b.voc, a.Purpose.ID, k.Key); v != "" {
+			if v := b.details.Particular(b.voc, a.Purpose.ID, k.Key); v != "" && !b.ownReference(a, k.Key) {
 				a.Details = append(a.Details, Detail{k.Key, v})
 			}
 		}
@@ -177,6 +149,17 @@ func (b *builder) activities() {
 			basis.Used = true
 		}
 	}
+}
+
+// ownReference reports whether the basis of an activity cites another approval
+// than lawful.yaml states for the whole purpose, which then is none of this
+// activity's.
+func (b *builder) ownReference(a *Activity, key string) bool {
+	if key != "approval" && key != "approved" {
+		return false
+	}
+	basis := b.r.Basis(a.Basis)
+	return basis != nil && basis.Get("ref") != "" && basis.Get("ref") != b.details.Particular(b.voc, a.Purpose.ID, "approval")
 }
 
 func care(a Activity) int {

@@ -35,17 +35,14 @@ func New(s Source) *Record {
 	b.bases()
 	b.types()
 	b.measures()
-	b.findings()
 	for _, path := range b.paths {
 		for i := range s.Inventory[path].Crossings {
 			b.crossing(path, &s.Inventory[path].Crossings[i])
 		}
 	}
-	for _, path := range b.paths {
-		for i := range s.Inventory[path].Functions {
-			b.function(path, &s.Inventory[path].Functions[i])
-		}
-	}
+	b.onward()
+	b.functions()
+	b.findings()
 	b.activities()
 	b.r.Controller = controller(s.Config)
 	b.recipients()
@@ -66,13 +63,16 @@ type builder struct {
 	written map[string][]analyzers.Written // inline bases by name
 	fields  map[string][]string            // of types that are patient data, by their names
 	acts    map[string]*Activity           // by id
+	found   []*analyzers.Crossing          // those of the record's crossings
+	foundIn []string                       // the packages that they are in
+	of      map[string][]string            // the activities of a function, by its id
 	ids     map[string]int                 // how often an id was given
 }
 
 func newBuilder(s Source) *builder {
 	b := &builder{
 		Source: s, voc: annotations.Default(), details: new(annotations.Details), src: finding.Sources{},
-		written: map[string][]analyzers.Written{}, fields: map[string][]string{}, acts: map[string]*Activity{}, ids: map[string]int{},
+		written: map[string][]analyzers.Written{}, fields: map[string][]string{}, acts: map[string]*Activity{}, ids: map[string]int{}, of: map[string][]string{},
 	}
 	for path := range s.Inventory {
 		b.paths = append(b.paths, path)
@@ -174,26 +174,11 @@ func (b *builder) measures() {
 	}
 }
 
-func (b *builder) findings() {
-	one := func(f *finding.Finding) Finding {
-		text := cmp.Or(f.Subject, f.Message)
-		out := Finding{Rule: f.Rule, Severity: f.Severity, Message: text, At: b.place(f.In, f.Pos)}
-		if f.Accepted != nil {
-			out.By, out.Reason = f.Accepted.By, f.Accepted.Reason
-		}
-		return out
-	}
-	for i := range b.Findings {
-		b.r.Findings = append(b.r.Findings, one(&b.Findings[i]))
-	}
-	for i := range b.Accepted {
-		b.r.Suppressions = append(b.r.Suppressions, one(&b.Accepted[i]))
-	}
-	for _, path := range b.paths {
-		for _, p := range b.Inventory[path].NotFollowed {
-			b.r.NotFollowed = append(b.r.NotFollowed, b.place(p.Name, p.At))
-		}
-	}
+// unlined is the name of a function without the line of a literal in it: what
+// only moves keeps its name.
+func unlined(name string) string {
+	before, after, _ := strings.Cut(name, " on line ")
+	return before + strings.TrimLeft(after, "0123456789")
 }
 
 // unique makes an id of what a thing is; of several that are the same the later
@@ -221,9 +206,10 @@ func (b *builder) crossing(path string, x *analyzers.Crossing) {
 	for _, s := range x.Route {
 		c.Route = append(c.Route, b.step(s))
 	}
-	c.ID = b.unique("c-", x.Func, x.Into, x.Kind, x.Purpose, b.r.basisWords(c.Basis), c.Status)
+	c.ID = b.unique("c-", unlined(x.Func), unlined(x.Into), x.Kind, x.Purpose, b.r.basisWords(c.Basis), c.Status)
 	b.join(&c, x, path)
 	b.r.Crossings = append(b.r.Crossings, c)
+	b.found, b.foundIn = append(b.found, x), append(b.foundIn, path)
 }
 
 // step names a place outside the program by its import path.
@@ -291,16 +277,4 @@ func addSorted(list []string, words ...string) []string {
 		}
 	}
 	return list
-}
-
-func (b *builder) function(path string, h *analyzers.Handling) {
-	f := Function{Purposes: h.Purposes, Package: b.component(path), Place: b.place(h.Name, h.At)}
-	for _, t := range h.Touches {
-		f.Touches = append(f.Touches, Touch{t.Data, t.State, t.How})
-	}
-	f.ID = b.unique("f-", path, h.Name)
-	for _, q := range h.Purposes {
-		b.attach(&f, h, q, path)
-	}
-	b.r.Functions = append(b.r.Functions, f)
 }

@@ -61,14 +61,14 @@ func consentPoint(r *Record) Point {
 	for i := range r.Activities {
 		a := &r.Activities[i]
 		switch a.Status {
-		case Uncovered, Unchecked:
+		case Uncovered, Unchecked, Faulty:
 			p.Answer = Contradict
-			p.Evidence = append(p.Evidence, a.ID+" "+a.Name+": "+a.Status)
+			p.Evidence = append(p.Evidence, a.ID+" "+a.Name+": "+r.Tally(a))
 		default:
 			covered++
 		}
 	}
-	p.Evidence = append([]string{fmt.Sprintf("%d of %d activities rest on a declared basis", covered, len(r.Activities))}, p.Evidence...)
+	p.Evidence = append([]string{fmt.Sprintf("%d of %d activities are in order or accepted", covered, len(r.Activities))}, p.Evidence...)
 	return p
 }
 
@@ -88,10 +88,7 @@ func researchPoint(r *Record) Point {
 		if a.Purpose.ID != "medical-research" && a.Purpose.Parent != "medical-research" {
 			continue
 		}
-		approval := find(a.Details, "approval")
-		if b := r.Basis(a.Basis); approval == "" && b != nil {
-			approval = b.Get("ref")
-		}
+		approval := particular(r, a, "approval")
 		if approval == "" {
 			approval = "no reference"
 		} else if p.Answer == Open {

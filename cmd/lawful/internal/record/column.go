@@ -1,6 +1,8 @@
 package record
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lawful-lint/lawful/annotations"
@@ -18,6 +20,12 @@ type Column struct {
 	wanted func(*Record, *Activity) bool
 	// optional columns are not missing when they are empty.
 	optional bool
+	// setting is the key of lawful.yaml that fills it in for all activities; ""
+	// where it is filled in by what is declared of the activity itself.
+	setting string
+	// needed says that the law asks for it (Article 30 UK GDPR, and what the
+	// regulator adds for data of a special category).
+	needed bool
 }
 
 // What a column says where nothing stands.
@@ -50,14 +58,14 @@ func Columns() []Column {
 	list := []Column{
 		{Key: "id", Title: "Activity", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.ID }},
 		{Key: "name", Title: "Name", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Name }},
-		{Key: "status", Title: "Status", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Status }},
+		{Key: "status", Title: "Status", From: fromCode, cell: func(r *Record, a *Activity) string { return r.Tally(a) }},
 		{Key: "location", Title: "Code", From: fromCode, cell: location},
-		{Key: "controller", Title: "Controller and contact", From: fromConfig, cell: controllerCell},
-		{Key: "joint-controllers", Title: "Joint controllers", From: fromConfig, wanted: role("joint-controller"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Joint) }},
-		{Key: "representative", Title: "Representative", From: fromConfig, optional: true, cell: func(r *Record, _ *Activity) string { return r.Controller.Representative }},
-		{Key: "dpo", Title: "Data protection officer", From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.DPO }},
-		{Key: "role", Title: "Our role", From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.Role }},
-		{Key: "serves", Title: "Controllers served", From: fromConfig, wanted: role("processor", "sub-processor"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Serves) }},
+		{Key: "controller", Title: "Controller and contact", setting: "organisation.name", needed: true, From: fromConfig, cell: controllerCell},
+		{Key: "joint-controllers", Title: "Joint controllers", setting: "record.joint-controllers", needed: true, From: fromConfig, wanted: role("joint-controller"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Joint) }},
+		{Key: "representative", Title: "Representative", setting: "record.representative", From: fromConfig, optional: true, cell: func(r *Record, _ *Activity) string { return r.Controller.Representative }},
+		{Key: "dpo", Title: "Data protection officer", setting: "organisation.dpo", needed: true, From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.DPO }},
+		{Key: "role", Title: "Our role", setting: "organisation.role", needed: true, From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.Role }},
+		{Key: "serves", Title: "Controllers served", setting: "record.serves", needed: true, From: fromConfig, wanted: role("processor", "sub-processor"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Serves) }},
 		{Key: "purpose", Title: "Purpose", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Purpose.ID }},
 		{Key: "purpose-parent", Title: "Within", From: fromCode, optional: true, cell: func(_ *Record, a *Activity) string { return a.Purpose.Parent }},
 		{Key: "stage", Title: "Stage", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Purpose.Stage }},
@@ -72,12 +80,12 @@ func Columns() []Column {
 		{Key: "origin", Title: "Obtained for", From: fromCode, cell: func(_ *Record, a *Activity) string { return words(a.Origins) }},
 		{Key: "from", Title: "Comes from", From: fromCode, optional: true, cell: func(_ *Record, a *Activity) string { return words(a.From) }},
 		{Key: "recipient", Title: "Recipients", From: fromBoth, cell: recipientCell},
-		{Key: "transfer", Title: "Transfer abroad", From: fromConfig, cell: transfer},
+		{Key: "transfer", Title: "Transfer abroad", From: fromBoth, cell: transfer},
 		{Key: "a6", Title: "Article 6 basis", From: fromCode, cell: onBasis(func(b *Basis) string { return with(b.A6, b.Get("task")) })},
 		{Key: "a9", Title: "Article 9 condition", From: fromCode, cell: onBasis(func(b *Basis) string { return b.A9 })},
-		{Key: "schedule-1", Title: "Schedule 1 condition", From: fromCode, wanted: needsSchedule, cell: onBasis(func(b *Basis) string { return b.Schedule1 })},
+		{Key: "schedule-1", Title: "Schedule 1 condition", From: fromCode, wanted: needsSchedule, cell: onSome(func(_ *Record, _ *Activity, b *Basis) string { return b.Schedule1 })},
 		{Key: "route", Title: "Common-law route", From: fromCode, cell: onBasis(func(b *Basis) string { return b.Route })},
-		{Key: "evidence", Title: "Evidence", From: fromCode, cell: onBasis(evidence)},
+		{Key: "evidence", Title: "Evidence", From: fromCode, cell: onSome(func(_ *Record, _ *Activity, b *Basis) string { return evidence(b) })},
 		{Key: "basis-review", Title: "Review of the basis", From: fromCode, optional: true, cell: onBasis(func(b *Basis) string { return b.Get("review") })},
 		{Key: "opt-out", Title: "National data opt-out", From: fromCode, cell: optOut},
 		{Key: "withdrawal", Title: "Withdrawal and dissent", From: fromCode, cell: withdrawal},
@@ -85,20 +93,24 @@ func Columns() []Column {
 	}
 	return append(append(list, particulars()...),
 		Column{Key: "open", Title: "Open findings", From: fromCode, optional: true, cell: func(r *Record, a *Activity) string {
-			return joined(r, a, func(c *Crossing) string {
+			list := joined(r, a, func(c *Crossing) string {
 				if c.Status == InOrder || c.Status == Accepted {
 					return ""
 				}
 				return c.At.at() + ": " + c.Status
 			})
+			for _, f := range r.FindingsOf(a) {
+				list = append(list, f.At.at()+": "+f.Severity+", "+f.Message)
+			}
+			return words(list)
 		}},
-		Column{Key: "suppressed", Title: "Suppressed", From: fromCode, optional: true, cell: func(r *Record, a *Activity) string {
-			return joined(r, a, func(c *Crossing) string {
+		Column{Key: "suppressed", Title: "Accepted findings", From: fromCode, optional: true, cell: func(r *Record, a *Activity) string {
+			return words(joined(r, a, func(c *Crossing) string {
 				if c.Status != Accepted {
 					return ""
 				}
 				return c.At.at() + ": " + c.Reason
-			})
+			}))
 		}},
 	)
 }
@@ -106,8 +118,8 @@ func Columns() []Column {
 // particulars are the columns that lawful.yaml fills in for a purpose.
 func particulars() (list []Column) {
 	for _, k := range annotations.ParticularKeys() {
-		list = append(list, Column{Key: k.Key, Title: title(k.Key), From: fromConfig, wanted: particularWanted(k.Key),
-			cell: func(_ *Record, a *Activity) string { return find(a.Details, k.Key) }})
+		list = append(list, Column{Key: k.Key, Title: title(k.Key), From: fromConfig, wanted: particularWanted(k.Key), setting: "record." + k.Key, needed: neededParticular(k.Key),
+			cell: func(r *Record, a *Activity) string { return particular(r, a, k.Key) }})
 	}
 	return list
 }
@@ -202,14 +214,13 @@ func (r *Record) FunctionsOf(a *Activity) (list []*Function) {
 	return list
 }
 
-func joined(r *Record, a *Activity, say func(*Crossing) string) string {
-	var list []string
+func joined(r *Record, a *Activity, say func(*Crossing) string) (list []string) {
 	for _, c := range r.CrossingsOf(a) {
 		if s := say(c); s != "" {
 			list = append(list, s)
 		}
 	}
-	return words(list)
+	return list
 }
 
 // location is where an activity is in the code.
@@ -239,41 +250,28 @@ func role(roles ...string) func(*Record, *Activity) bool {
 	}
 }
 
-func sent(_ *Record, a *Activity) bool { return a.Recipient != "" }
+func sent(r *Record, a *Activity) bool { return len(r.Outside(a)) > 0 }
 
-func recipientCell(r *Record, a *Activity) string {
-	to := r.Recipient(a.Recipient)
-	if to == nil {
-		return "own: " + a.Component + "; " + notFollowed
-	}
-	return with(to.Name, strings.TrimPrefix(strings.TrimSuffix(to.Role+", "+words(to.Calls), ", "), ", "))
-}
-
-// notFollowed stands where data enters code of the program itself: a flow ends
-// there, and what that code sends on, under its own purpose, is no crossing.
-const notFollowed = "what it sends on is not followed"
-
-func transfer(r *Record, a *Activity) string {
-	to := r.Recipient(a.Recipient)
-	switch {
-	case !sent(r, a):
-		return "not known: the data enters code of the program, and " + notFollowed
-	case to == nil || to.Country == "":
-		return ""
-	case domestic(to.Country):
-		return "none: " + to.Country
-	case to.Safeguard == "":
-		return ""
-	}
-	return to.Country + ": " + to.Safeguard
-}
-
+// onBasis is a column that the basis fills in. Of an activity on none, those
+// beside the two articles and the route have nothing to say.
 func onBasis(get func(*Basis) string) func(*Record, *Activity) string {
 	return func(r *Record, a *Activity) string {
 		if b := r.Basis(a.Basis); b != nil {
 			return get(b)
 		}
 		return ""
+	}
+}
+
+// NoBasisText is what stands where a column depends on a basis that is not there.
+const NoBasisText = "no basis"
+
+func onSome(get func(*Record, *Activity, *Basis) string) func(*Record, *Activity) string {
+	return func(r *Record, a *Activity) string {
+		if b := r.Basis(a.Basis); b != nil {
+			return get(r, a, b)
+		}
+		return NoBasisText
 	}
 }
 
@@ -313,13 +311,15 @@ func optOut(r *Record, a *Activity) string {
 	}
 	b := r.Basis(a.Basis)
 	if b == nil {
-		return ""
+		return NoBasisText
 	}
-	switch said := b.Get("opt-out"); {
-	case said == "applied" && a.Status == Unchecked:
-		return "declared as applied, and the data has not passed the check"
-	case said != "":
-		return said
+	switch b.Get("opt-out") {
+	case "applied":
+		return "to be applied, by the basis: " + appliedTo(r, a)
+	case "exempt":
+		return "exempt, by the basis"
+	case "not-applicable":
+		return "does not apply, by the basis"
 	}
 	switch b.Route {
 	case "explicit-consent", "public-health-regulations", "statutory-requirement", "court-order", "overriding-public-interest":
@@ -328,16 +328,41 @@ func optOut(r *Record, a *Activity) string {
 	return ""
 }
 
+// appliedTo says what of an activity has passed the opt-out check, as followed.
+func appliedTo(r *Record, a *Activity) string {
+	list := r.CrossingsOf(a)
+	if len(list) == 0 {
+		return "no disclosure of data shows in the code"
+	}
+	not := joined(r, a, func(c *Crossing) string {
+		if slices.Contains(c.Passed, "opt-out") {
+			return ""
+		}
+		return c.At.at()
+	})
+	if len(not) == 0 {
+		return "the data has passed the check"
+	}
+	return fmt.Sprintf("not passed at %s (%d of %d)", strings.Join(not, ", "), len(not), len(list))
+}
+
 // withdrawal says how people can stop it, as the code shows.
 func withdrawal(r *Record, a *Activity) string {
-	if len(a.Checks) > 0 {
-		return "checked in the code: " + words(a.Checks)
-	}
+	checks := slices.DeleteFunc(slices.Clone(a.Checks), func(s string) bool { return s == "opt-out" })
 	b := r.Basis(a.Basis)
-	if b == nil || b.Route == "implied-consent" || b.Route == "explicit-consent" {
-		return ""
+	switch {
+	case len(checks) > 0:
+		return "checked in the code: " + words(checks)
+	case b == nil:
+		return NoBasisText
+	case b.Route == "explicit-consent":
+		return "" // people can withdraw it, and nothing shows that this stops the use
+	case b.Route == "implied-consent":
+		return "people may dissent; no check of that shows in the code"
+	case b.Get("opt-out") == "applied":
+		return "by the national data opt-out; no other right to withdraw from " + b.Route
 	}
-	return "no right to withdraw from " + b.Route + " but the opt-out"
+	return "no right to withdraw from " + b.Route + ", and the national data opt-out is not applied"
 }
 
 func sanitizers(r *Record, a *Activity) string {
@@ -356,6 +381,48 @@ func sanitizers(r *Record, a *Activity) string {
 		}
 	}
 	return words(list)
+}
+
+// particular is what lawful.yaml says under a key. An approval is that of the
+// basis where it cites one, and else what is stated for the whole purpose.
+func particular(r *Record, a *Activity, key string) string {
+	v := find(a.Details, key)
+	b := r.Basis(a.Basis)
+	switch {
+	case v == "" && key == "agreement":
+		return agreed(r, a, func(to *Recipient) string { return to.Agreement })
+	case v == "" && key == "agreement-end":
+		return agreed(r, a, func(to *Recipient) string { return to.Ends })
+	case v != "" && key == "approval" && b != nil && b.Get("ref") == v:
+		return v + " (cited by the basis)"
+	case v != "" && key == "approval":
+		return v + " (stated for " + a.Purpose.ID + " as a whole)"
+	case v == "" && b != nil && key == "approval" && b.Get("ref") != "":
+		return b.Get("ref") + " (cited by the basis)"
+	case v == "" && b != nil && key == "approved":
+		return b.Get("decided")
+	}
+	return v
+}
+
+// agreed is what is said of the agreements with all recipients of an activity, ""
+// where one has none.
+func agreed(r *Record, a *Activity, get func(*Recipient) string) string {
+	var list []string
+	for _, name := range r.Outside(a) {
+		to := r.Recipient(name)
+		if to == nil || get(to) == "" {
+			return ""
+		}
+		list = append(list, get(to)+" ("+name+")")
+	}
+	return words(list)
+}
+
+// neededParticular are those that Article 30 UK GDPR and section 10 of the Data
+// Protection Act 2018 ask for.
+func neededParticular(key string) bool {
+	return key == "retention" || key == "measures" || key == "policy"
 }
 
 // particularWanted says to which activities a key of lawful.yaml applies.

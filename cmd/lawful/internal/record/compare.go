@@ -15,6 +15,7 @@ func Compare(before, now *Record) []string {
 	for _, parts := range [][2][]part{
 		{controllerParts(before), controllerParts(now)},
 		{activityParts(before), activityParts(now)},
+		{onwardParts(before), onwardParts(now)},
 		{recipientParts(before), recipientParts(now)},
 		{basisParts(before), basisParts(now)},
 		{otherParts(before), otherParts(now)},
@@ -141,7 +142,7 @@ func activityParts(r *Record) []part {
 	for i := range r.Activities {
 		a := &r.Activities[i]
 		basis := r.basisWords(a.Basis)
-		p := part{key: a.ID, like: strings.Join([]string{a.Purpose.ID, a.Component, sentBy(r, a), words(a.Origins)}, "\x00"), kind: "activity", name: a.Name + " (" + a.ID + ")"}
+		p := part{key: a.ID, like: strings.Join([]string{a.Purpose.ID, a.Component, sentBy(r, a), a.Library, words(a.Origins)}, "\x00"), kind: "activity", name: a.Name + " (" + a.ID + ")"}
 		does := " now handles "
 		if len(a.Crossings) > 0 {
 			does = " now receives "
@@ -174,11 +175,29 @@ func sentBy(r *Record, a *Activity) string {
 func ways(r *Record, a *Activity) []string {
 	var list []string
 	for _, c := range r.CrossingsOf(a) {
-		way := c.Func + " → " + c.Into + " (" + c.Kind
+		way := unlined(c.Func) + " → " + unlined(c.Into) + " (" + c.Kind
 		if c.Reason != "" {
 			way += ", accepted: " + c.Reason
 		}
 		list = append(list, way+")")
+	}
+	return list
+}
+
+// onwardParts are the ways by which code of a purpose takes data out of the
+// program without a crossing; those by a crossing are activities.
+func onwardParts(r *Record) []part {
+	var list []part
+	for i := range r.Onward {
+		o := &r.Onward[i]
+		key := strings.Join([]string{o.Purpose, unlined(o.Func), o.Into}, "\x00")
+		if o.Shown == ByFlow || slices.ContainsFunc(list, func(p part) bool { return p.key == key }) {
+			continue
+		}
+		says := "code of " + o.Purpose + ", " + unlined(o.Func) + ", calls " + o.Into
+		list = append(list, part{key: key, kind: "way out", name: "way out " + says, says: says + ", for " + o.Goal(r), aspects: []aspect{
+			one("goal", o.Goal(r)), many("shows", DataNames(o.Data)),
+		}})
 	}
 	return list
 }

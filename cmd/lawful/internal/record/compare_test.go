@@ -58,7 +58,12 @@ func TestCompare(t *testing.T) {
 			"Medical research by study (a-2dc6550f2b): no longer has passed the check opt-out",
 			"Medical research by study (a-2dc6550f2b): now also receives Result",
 			"activity is gone: Medical research by study, on no basis (a-73a29071c6)"}},
-		"another basis": {configured("cohort: {", "cohort-b: {"), []string{"new basis: cohort-b for medical-research", "basis is gone: cohort"}},
+		"another basis": {configured("cohort: {", "cohort-b: {"), []string{
+			"Medical research by study, on cohort (a-2dc6550f2b): Approval is now 25/NE/0113; it was not stated", "new basis: cohort-b for medical-research", "basis is gone: cohort"}},
+		"another way out": {func(_ *testing.T, s *Source) {
+			calls := s.Inventory["m/export"].Calls
+			s.Inventory["m/export"].Calls = append(calls, analyzers.Call{At: calls[0].At, Func: "export.Push", Into: "http.Post", IntoPackage: "net/http", Out: "network"})
+		}, []string{"new way out: code of medical-research, export.Push, calls http.Post, for an address on the network"}},
 		"other evidence": {configured("23/CAG/0012", "24/CAG/0001"), []string{
 			"basis cohort: now also has the evidence ref 24/CAG/0001", "basis cohort: no longer has the evidence ref 23/CAG/0012"}},
 		"retention": {configured("20 years", "5 years"), []string{

@@ -27,8 +27,8 @@ func WriteDPIA(w io.Writer, r *Record) error {
 	d.printf("\n## 8. Risks to people\n\n| risk | likelihood | severity | measure | what is left | accepted by |\n|---|---|---|---|---|---|\n")
 	for i := range r.Activities {
 		a := &r.Activities[i]
-		if a.Status == Uncovered || a.Status == Unchecked {
-			d.printf("| %s without a lawful basis that counts (%s) | [ ] | [ ] | [ ] | [ ] | [ ] |\n", escape(a.Name), a.Status)
+		if worse(a.Status, Accepted) {
+			d.printf("| %s is not in order (%s) | [ ] | [ ] | [ ] | [ ] | [ ] |\n", escape(a.Name), escape(r.Tally(a)))
 		}
 	}
 	d.printf("| [risk] | [ ] | [ ] | [ ] | [ ] | [ ] |\n\n## 9. Sign-off\n\n| | name | date |\n|---|---|---|\n| data protection officer | [ ] | [ ] |\n| Caldicott Guardian | [ ] | [ ] |\n| senior information risk owner | [ ] | [ ] |\n")
@@ -66,7 +66,7 @@ func triggers(r *Record) string {
 		case id == "risk-prediction-stratification":
 			list = append(list, "evaluation of people")
 		}
-		if r.Activities[i].Recipient != "" {
+		if len(r.Outside(&r.Activities[i])) > 0 {
 			list = append(list, "recipients outside")
 		}
 	}

@@ -77,8 +77,14 @@ func process(r *Record, a *Activity) object {
 	if bases := legalLD(r.Basis(a.Basis)); bases != nil {
 		p["dpv:hasLegalBasis"] = bases
 	}
-	if to := r.Recipient(a.Recipient); to != nil {
-		p["dpv:hasRecipient"] = object{"@type": recipientKind(to.Role), "dpv:hasName": to.Name}
+	var to []any
+	for _, name := range r.Outside(a) {
+		if known := r.Recipient(name); known != nil {
+			to = append(to, object{"@type": recipientKind(known.Role), "dpv:hasName": known.Name})
+		}
+	}
+	if len(to) > 0 {
+		p["dpv:hasRecipient"] = to
 	}
 	if m := measuresLD(r, a); m != nil {
 		p["dpv:hasTechnicalOrganisationalMeasure"] = m

@@ -68,11 +68,13 @@ func WriteMarkdown(w io.Writer, r *Record) error {
 	d.controller(r)
 	d.overview(r)
 	d.due(r)
+	d.blanks(r)
 	d.checklist(r)
 	d.printf("## Activities in full\n\n")
 	for i := range r.Activities {
 		d.activity(r, &r.Activities[i])
 	}
+	d.elsewhere(r)
 	d.recipients(r)
 	d.bases(r)
 	d.suppressions(r)
@@ -98,8 +100,9 @@ func (d *document) controller(r *Record) {
 
 func (d *document) overview(r *Record) {
 	n := r.Count()
-	d.printf("## Overview\n\n%d activities (%d in order, %d accepted, %d unchecked, %d uncovered), %d crossings, %d functions with a purpose that handle patient data, %d recipients outside the program.\n\n",
-		n.Activities, n.InOrder, n.Accepted, n.Unchecked, n.Uncovered, len(r.Crossings), len(r.Functions), len(r.Recipients))
+	d.printf("## Overview\n\n%d activities (%s), %d crossings, %d functions with a purpose that handle patient data; recipients outside the program: %d.\n\n",
+		n.Activities, n.States(), len(r.Crossings), len(r.Functions), len(r.Recipients))
+	d.printf("To be signed off, %d entries are missing that only the code or a decision can give; %d keys of lawful.yaml are blank, %d of which the law asks for. They are listed [below](#blanks).\n\n", n.Missing, n.Blanks, n.Needed)
 	for _, p := range r.NotFollowed {
 		d.printf("- **Incomplete**: %s at %s was too much to follow; what it does is not in this record.\n", escape(p.Name), d.link(p))
 	}
@@ -110,10 +113,10 @@ func (d *document) overview(r *Record) {
 		if basis == "" {
 			basis = MissingText
 		}
-		d.printf("| [%s](#%s) | %s | %s | %s | %s | %s |\n", escape(a.Name), a.ID, escape(a.Status), escape(words(DataNames(a.Data))),
-			escape(words(a.Origins)), escape(recipientCell(r, a)), bold(basis))
+		d.printf("| [%s](#%s) | %s | %s | %s | %s | %s |\n", escape(a.Name), a.ID, escape(r.Tally(a)), escape(words(DataNames(a.Data))),
+			escape(words(a.Origins)), escape(r.Receives(a)), bold(basis))
 	}
-	d.printf("\n")
+	d.printf("\n%s\n\n", LimitsText)
 }
 
 func (d *document) due(r *Record) {
@@ -125,6 +128,26 @@ func (d *document) due(r *Record) {
 		d.printf("- %s %s\n", escape(x.What), escape(x.Says))
 	}
 	d.printf("\n")
+}
+
+// blanks lists what lawful.yaml does not say, each key once.
+func (d *document) blanks(r *Record) {
+	if len(r.Blanks) == 0 {
+		return
+	}
+	d.printf("<a id=\"blanks\"></a>\n\n## Blanks of lawful.yaml\n\nEach is filled in once, for all activities, or under record.purposes for those of a purpose.\n\n| key | asked for by | activities without it |\n|---|---|---|\n")
+	for _, b := range r.Blanks {
+		d.printf("| %s | %s | %d |\n", escape(b.Key), b.AskedBy(), b.Activities)
+	}
+	d.printf("\n")
+}
+
+// AskedBy says who wants a key to be filled in.
+func (b Blank) AskedBy() string {
+	if b.Needed {
+		return "the law"
+	}
+	return "toolkits and reviewers"
 }
 
 func (d *document) checklist(r *Record) {
@@ -157,21 +180,105 @@ func (d *document) activity(r *Record, a *Activity) {
 	}
 	d.printf("| | | from |\n|---|---|---|\n")
 	for _, c := range Columns() {
-		if v := c.Cell(r, a); v != "" && c.Key != "location" && c.Key != "name" {
-			d.printf("| %s | %s | %s |\n", escape(c.Title), bold(v), c.From)
+		v := c.Cell(r, a)
+		if v == "" || c.Key == "location" || c.Key == "name" {
+			continue
 		}
+		text := bold(v)
+		if v == MissingText && c.setting != "" {
+			text += " (" + escape(c.setting) + ")"
+		}
+		d.printf("| %s | %s | %s |\n", escape(c.Title), text, c.From)
 	}
 	d.printf("\n")
 	for _, c := range r.CrossingsOf(a) {
 		d.crossing(c)
 	}
 	if list := r.FunctionsOf(a); len(list) > 0 {
-		d.printf("\nCode of this purpose:\n\n")
-		for _, f := range list {
-			d.printf("- %s, %s: %s\n", escape(f.Name), d.link(f.Place), escape(f.Uses()))
-		}
+		d.printf("\nCode of this activity:\n\n")
+		d.functions(list)
+	}
+	d.onward(r, a)
+	if list := r.FindingsOf(a); len(list) > 0 {
+		d.printf("\nFindings beside those of its crossings:\n\n")
+		d.findings(list)
 	}
 	d.printf("\n")
+}
+
+func (d *document) functions(list []*Function) {
+	for _, f := range list {
+		d.printf("- %s, %s: %s\n", escape(f.Name), d.link(f.Place), escape(f.Uses()))
+	}
+}
+
+func (d *document) findings(list []*Finding) {
+	for _, f := range list {
+		d.printf("- %s: %s, %s (%s)\n", d.link(f.At), f.Severity, escape(f.Message), escape(f.Rule))
+	}
+}
+
+// onward tells where data goes on to: from here place by place, and from other
+// code of the purpose, which is told place by place in the activity of that code
+// where there is one.
+func (d *document) onward(r *Record, a *Activity) {
+	here, elsewhere := r.OnwardOf(a)
+	if len(here) > 0 {
+		d.printf("\nWhere data goes on to from this code:\n\n")
+	}
+	for _, o := range here {
+		d.printf("- %s: %s\n", d.link(o.At), escape(o.Says(r)))
+	}
+	if len(elsewhere) > 0 {
+		d.printf("\nWhere other code of this purpose, which data may reach without a crossing, passes data on:\n\n")
+	}
+	for _, g := range GroupOnward(r, elsewhere) {
+		var places []string
+		for _, o := range g {
+			places = append(places, d.link(o.At))
+		}
+		d.printf("- to %s, %s: %s\n", escape(g[0].Goal(r)), escape(ShownText(g[0].Shown)), strings.Join(places, ", "))
+	}
+}
+
+// GroupOnward puts together what goes to the same goal and shows in the same way.
+func GroupOnward(r *Record, list []*Onward) (groups [][]*Onward) {
+	at := map[[2]string]int{}
+	for _, o := range list {
+		key := [2]string{o.Goal(r), o.Shown}
+		if i, ok := at[key]; ok {
+			groups[i] = append(groups[i], o)
+			continue
+		}
+		at[key] = len(groups)
+		groups = append(groups, []*Onward{o})
+	}
+	return groups
+}
+
+// ShownText says in words how it shows that data goes on.
+func ShownText(shown string) string {
+	switch shown {
+	case ByFlow:
+		return "by data flow"
+	case ByText:
+		return "by the arguments of the call"
+	}
+	return "with data that does not show"
+}
+
+// elsewhere lists what belongs to no activity.
+func (d *document) elsewhere(r *Record) {
+	if list := r.FunctionsElsewhere(); len(list) > 0 {
+		d.printf("## Code with a purpose in no activity\n\nNo known flow of data leads to it.\n\n")
+		d.functions(list)
+		d.printf("\n")
+	}
+	if list := r.FindingsElsewhere(); len(list) > 0 {
+		d.printf("## Findings about code in no activity\n\n")
+		d.findings(list)
+		d.printf("\n")
+	}
 }
 
 func (d *document) crossing(c *Crossing) {
@@ -190,15 +297,6 @@ func (d *document) crossing(c *Crossing) {
 		}
 		d.printf("\n")
 	}
-}
-
-// Uses tells what a function does with patient data.
-func (f *Function) Uses() string {
-	var list []string
-	for _, t := range f.Touches {
-		list = append(list, t.Data+" ("+strings.Join(t.How, ", ")+")")
-	}
-	return words(list)
 }
 
 func (d *document) recipients(r *Record) {

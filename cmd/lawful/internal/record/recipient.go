@@ -6,18 +6,14 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/lawful-lint/lawful/analyzers"
 	"github.com/lawful-lint/lawful/annotations"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// send notes a recipient outside the program and returns its name.
-func (b *builder) send(x *analyzers.Crossing) string {
-	path := x.IntoPackage
-	if path == "" {
-		path = packageOf(x.Into) // of the standard library
-	}
+// send notes a recipient outside the program, by the package that sends and what
+// is called, and returns its name.
+func (b *builder) send(path, into string) string {
 	to := b.details.Recipient(path)
 	r := Recipient{Name: path, Package: path}
 	if to != nil {
@@ -25,18 +21,24 @@ func (b *builder) send(x *analyzers.Crossing) string {
 		r.Role, r.Country, r.Safeguard, r.Agreement, r.Ends = to.Role, to.Country, to.Safeguard, to.Agreement, to.Ends
 	}
 	if known := b.r.Recipient(r.Name); known != nil {
-		known.Calls = addSorted(known.Calls, x.Into)
+		known.Calls = addSorted(known.Calls, into)
 		return r.Name
 	}
-	r.Calls = []string{x.Into}
+	r.Calls = []string{into}
 	b.r.Recipients = append(b.r.Recipients, r)
 	return r.Name
 }
 
-// packageOf is the package's name in that of a function: slog for
-// "(*slog.Logger).Info".
+// packageOf is the path of a package of the standard library by its name in that
+// of a function: log/slog for "(*slog.Logger).Info". They are those that the
+// catalogue knows.
 func packageOf(fn string) string {
 	name, _, _ := strings.Cut(strings.TrimLeft(fn, "(*"), ".")
+	for _, path := range []string{"log/slog", "net/http", "database/sql"} {
+		if strings.HasSuffix(path, "/"+name) {
+			return path
+		}
+	}
 	return name
 }
 
@@ -58,6 +60,7 @@ func (b *builder) recipients() {
 	for i := range b.r.Activities {
 		b.r.Activities[i].Missing = missing(b.r, &b.r.Activities[i])
 	}
+	b.r.Blanks = blanks(b.r)
 }
 
 func named(r *annotations.Recipient) string {

@@ -22,7 +22,9 @@ type Record struct {
 	// Activities are what is done with patient data, direct care first.
 	Activities []Activity `json:"activities"`
 	Crossings  []Crossing `json:"crossings"`
-	Functions  []Function `json:"functions"`
+	// Onward is where data goes on to from the code of each purpose.
+	Onward    []Onward   `json:"onward"`
+	Functions []Function `json:"functions"`
 	// Recipients are those outside the program.
 	Recipients []Recipient `json:"recipients"`
 	Bases      []Basis     `json:"bases"`
@@ -34,6 +36,8 @@ type Record struct {
 	// NotFollowed are functions whose body was too much to follow: crossings in
 	// them are not in the record.
 	NotFollowed []Place `json:"notFollowed"`
+	// Blanks are what lawful.yaml does not say and should, each once.
+	Blanks []Blank `json:"blanks"`
 	// Due is what is overdue, or approved without a date.
 	Due       []Due   `json:"due"`
 	Checklist []Point `json:"checklist"`
@@ -58,9 +62,10 @@ type Controller struct {
 // The states of an activity, from the best.
 const (
 	InOrder   = "in order"
-	Accepted  = "accepted"  // no basis, and somebody accepts that
-	Unchecked = "unchecked" // the basis wants a check that the data has not passed
-	Uncovered = "uncovered" // no basis that counts
+	Accepted  = "accepted"   // no basis, and somebody accepts that
+	Faulty    = "open error" // a basis covers it, and the linter reports an error of another kind
+	Unchecked = "unchecked"  // the basis wants a check that the data has not passed
+	Uncovered = "uncovered"  // no basis that counts
 )
 
 // Activity is one processing activity: data of one origin used for one purpose,
@@ -72,9 +77,12 @@ type Activity struct {
 	Status  string  `json:"status"`
 	Purpose Purpose `json:"purpose"`
 	// Component is the package that does it, below Program; Recipient is the
-	// name of one of the recipients for what leaves the program.
+	// name of one of the recipients for what leaves the program. Library is the
+	// package with which Component encodes, counts or records the data: who gets
+	// that, the library does not know.
 	Component string `json:"component,omitempty"`
 	Recipient string `json:"recipient,omitempty"`
+	Library   string `json:"library,omitempty"`
 	// Origins are the purposes that the data was held for, From the packages it
 	// comes out of.
 	Origins []string `json:"origins"`
@@ -161,6 +169,27 @@ type Crossing struct {
 	Route    []Step   `json:"route"`
 }
 
+// Onward is one place at which data goes on, or may, from the code of a purpose.
+type Onward struct {
+	Purpose string `json:"purpose"` // whose code or data it is
+	Shown   string `json:"shown"`   // flow, text, call
+	Package string `json:"package"`
+	Func    string `json:"func"`
+	At      Place  `json:"at"`
+	// Via is the code of the purpose from which Func, which serves none, is called.
+	Via  string   `json:"via,omitempty"`
+	Data []Datum  `json:"data,omitempty"`
+	Held []string `json:"held,omitempty"`
+	// Into is what is called or entered; Out is how that takes data out of the
+	// program, Activity the one entered. Recipient is the name of one of the
+	// recipients, "" where nobody says who it is.
+	Into      string `json:"into"`
+	Out       string `json:"out,omitempty"` // client, database, file, mail, network
+	Activity  string `json:"activity,omitempty"`
+	Recipient string `json:"recipient,omitempty"`
+	Library   string `json:"library,omitempty"`
+}
+
 // Step is a place on the way of the data.
 type Step struct {
 	Func string `json:"func"`
@@ -177,7 +206,7 @@ type Function struct {
 	Touches []Touch `json:"touches"`
 }
 
-// Touch is a datum and how it is used: create, read, send, write.
+// Touch is a datum and how it is used: create, read, receive, send, write.
 type Touch struct {
 	Data  string   `json:"data"`
 	State string   `json:"state"`
@@ -250,6 +279,19 @@ type Finding struct {
 	At       Place  `json:"at"`
 	By       string `json:"by,omitempty"` // directive or baseline
 	Reason   string `json:"reason,omitempty"`
+	// Activities are the ids of those that it is about, none for code that is in
+	// no activity.
+	Activities []string `json:"activities,omitempty"`
+}
+
+// Blank is a key of lawful.yaml under which nothing stands.
+type Blank struct {
+	Key string `json:"key"` // "record.retention"
+	// Needed says that a record cannot be signed off without it; the others are
+	// asked for by toolkits and reviewers.
+	Needed bool `json:"needed"`
+	// Activities is how many lack it.
+	Activities int `json:"activities"`
 }
 
 // Due is something that somebody has to look at.

@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -95,18 +96,28 @@ func TestStableIDs(t *testing.T) {
 func TestMissing(t *testing.T) {
 	r := New(sampleSource(t))
 	research := &r.Activities[2]
-	for _, key := range []string{"dpo", "dpia", "approved"} {
+	for _, key := range []string{"dpo", "dpia", "approved", "transfer", "agreement"} {
 		if !slices.Contains(research.Missing, key) {
 			t.Errorf("%s is not missing in %v", key, research.Missing)
 		}
 	}
-	for _, key := range []string{"retention", "approval", "agreement", "transfer", "a6"} {
+	for _, key := range []string{"retention", "approval", "a6"} {
 		if slices.Contains(research.Missing, key) {
 			t.Errorf("%s is missing", key)
 		}
 	}
 	if got := find(research.Details, "retention"); got != "20 years" {
 		t.Errorf("research is kept for %q", got)
+	}
+	if got := Missing(research); !slices.Equal(got, []string{"transfer"}) {
+		t.Errorf("research cannot be signed off without %v", got)
+	}
+	var blank []string
+	for _, b := range r.Blanks {
+		blank = append(blank, fmt.Sprint(b.Key, " ", b.Needed, " ", b.Activities))
+	}
+	if want := []string{"organisation.dpo true 4", "record.measures true 4", "record.agreement false 2"}; len(blank) < 3 || !slices.Equal(blank[:3], want) {
+		t.Errorf("blank are %q, want first %q", blank, want)
 	}
 	if sent := r.Activities[3]; slices.Contains(sent.Missing, "transfer") || !slices.Contains(sent.Missing, "a6") {
 		t.Errorf("of what is sent %v is missing", sent.Missing)

@@ -42,8 +42,9 @@ func sampleSource(t testing.TB) Source {
 		}
 		return file
 	}
+	export := write("export/export.go", "package export\n\n\tkafka.WriteMessages(m)\n")
 	ward := write("ward/ward.go", "package ward\n\n\tstudy.Enrol(p)\n\tsend(p.Phone)\n")
-	study := write("study/study.go", "package study\n\nfunc Enrol(p Patient) {}\n")
+	study := write("study/study.go", "package study\n\nfunc Enrol(p Patient) {}\n\texport.Push(b)\n\tos.WriteFile(p)\n")
 	config, err := annotations.ParseConfig(filepath.Join(dir, "lawful.yaml"), []byte(sampleConfig))
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +53,7 @@ func sampleSource(t testing.TB) Source {
 		return token.Position{Filename: file, Line: line, Column: 2, Offset: line * 10}
 	}
 	enrol := func(line int, covered bool, data string) analyzers.Crossing {
-		c := analyzers.Crossing{At: at(ward, line), Kind: "passed", Purpose: "medical-research", Func: "ward.Discharge", Into: "study.Enrol", IntoPackage: "m/study",
+		c := analyzers.Crossing{At: at(ward, line), Kind: "passed", Purpose: "medical-research", Func: "ward.Discharge", Serves: []string{"direct-care"}, Into: "study.Enrol", IntoPackage: "m/study",
 			Items: []analyzers.Item{{Data: data, State: "identifiable", Held: []string{"direct-care"}}},
 			Route: []analyzers.Step{{Func: "ward.Discharge", Does: "calls study.Enrol", At: at(ward, line)}, {Func: "study.Enrol", Does: "serves research", At: at(study, 3), Line: "m/study/study.go:3"}}}
 		if covered {
@@ -61,7 +62,7 @@ func sampleSource(t testing.TB) Source {
 		}
 		return c
 	}
-	send := analyzers.Crossing{At: at(ward, 4), Kind: "passed", Purpose: "product-analytics", Func: "ward.Tell", Into: "analytics.Send", IntoPackage: "github.com/acme/analytics",
+	send := analyzers.Crossing{At: at(ward, 4), Kind: "passed", Purpose: "product-analytics", Func: "ward.Tell", Serves: []string{"direct-care"}, Into: "analytics.Send", IntoPackage: "github.com/acme/analytics",
 		Items: []analyzers.Item{{Data: "Patient.Phone", State: "identifiable", Held: []string{"direct-care"}}},
 		Route: []analyzers.Step{{Func: "ward.Tell", Does: "calls analytics.Send", At: at(ward, 4)}, {Func: "analytics.Send", Does: "serves analytics", Line: "github.com/acme/analytics/send.go:9"}}}
 	return Source{
@@ -69,7 +70,12 @@ func sampleSource(t testing.TB) Source {
 		Inventory: map[string]*analyzers.Inventory{
 			"m/study": {Functions: []analyzers.Handling{{Place: analyzers.Place{Name: "study.Enrol", At: at(study, 3)}, Purposes: []string{"medical-research"},
 				Touches: []analyzers.Touch{{Data: "Patient", State: "identifiable", How: []string{"read"}}},
-				Rests:   []analyzers.Rest{{Purpose: "medical-research", Covered: true, Basis: "cohort"}}}}},
+				Rests:   []analyzers.Rest{{Purpose: "medical-research", Covered: true, Basis: "cohort"}}}},
+				Calls: []analyzers.Call{
+					{At: at(study, 4), Func: "study.Enrol", Purposes: []string{"medical-research"}, Into: "export.Push", IntoPackage: "m/export"},
+					{At: at(study, 5), Func: "study.Enrol", Purposes: []string{"medical-research"}, Into: "os.WriteFile", IntoPackage: "os", Out: "file", Data: []analyzers.Item{{Data: "Patient", State: "identifiable"}}},
+				}},
+			"m/export": {Calls: []analyzers.Call{{At: at(export, 3), Func: "export.Push", Into: "(*kafka.Writer).WriteMessages", IntoPackage: "github.com/segmentio/kafka-go", Out: "client"}}},
 			"m/ward": {
 				Types: []analyzers.DataType{{Place: analyzers.Place{Name: "ward.Patient", At: at(ward, 1)}, State: "identifiable", Fields: []string{"NHSNumber", "Phone"}}},
 				Functions: []analyzers.Handling{{Place: analyzers.Place{Name: "ward.Discharge", At: at(ward, 3)}, Purposes: []string{"direct-care"},
@@ -81,4 +87,13 @@ func sampleSource(t testing.TB) Source {
 		Accepted: []finding.Finding{{Rule: "patient-data-in-analytics", Analyzer: "lawfulflow", Severity: "error", Message: "patient data Patient.Phone enters analytics",
 			Pos: at(ward, 4), In: "Tell", Accepted: &finding.Acceptance{By: finding.ByDirective, Reason: "agreed with the IG lead"}}},
 	}
+}
+
+func parsed(t testing.TB, path, text string) *annotations.Config {
+	t.Helper()
+	config, err := annotations.ParseConfig(path, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return config
 }

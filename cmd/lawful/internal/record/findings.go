@@ -1,0 +1,150 @@
+package record
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
+)
+
+// findings lists what the linter says, with the activities that it is about, and
+// what could not be followed.
+func (b *builder) findings() {
+	for i := range b.Findings {
+		f := &b.Findings[i]
+		about := b.about(f)
+		for _, id := range about {
+			if a := b.acts[id]; f.Severity == finding.Error && worse(Faulty, a.Status) && !b.isCrossing(f) {
+				a.Status = Faulty
+			}
+		}
+		b.r.Findings = append(b.r.Findings, b.finding(f, about))
+	}
+	for i := range b.Accepted {
+		b.r.Suppressions = append(b.r.Suppressions, b.finding(&b.Accepted[i], b.about(&b.Accepted[i])))
+	}
+	for _, path := range b.paths {
+		for _, p := range b.Inventory[path].NotFollowed {
+			b.r.NotFollowed = append(b.r.NotFollowed, b.place(p.Name, p.At))
+		}
+	}
+}
+
+func (b *builder) finding(f *finding.Finding, about []string) Finding {
+	out := Finding{Rule: f.Rule, Severity: f.Severity, Message: cmp.Or(f.Subject, f.Message), At: b.place(f.In, f.Pos), Activities: about}
+	if f.Accepted != nil {
+		out.By, out.Reason = f.Accepted.By, f.Accepted.Reason
+	}
+	return out
+}
+
+// isCrossing reports whether a finding says that a crossing is not in order,
+// which the state of the crossing says too.
+func (b *builder) isCrossing(f *finding.Finding) bool {
+	return (f.Analyzer == "lawfulflow" || f.Analyzer == "lawfuloptout") && len(b.crossingsAt(f)) > 0
+}
+
+// crossingsAt are the activities of the crossings at a finding's place: of those
+// that are not in order, when there are some.
+func (b *builder) crossingsAt(f *finding.Finding) []string {
+	var all, open []string
+	for i, x := range b.found {
+		if x.At.Filename != f.Pos.Filename || x.At.Offset != f.Pos.Offset {
+			continue
+		}
+		all = addSorted(all, b.r.Crossings[i].Activity)
+		if b.r.Crossings[i].Status != InOrder {
+			open = addSorted(open, b.r.Crossings[i].Activity)
+		}
+	}
+	if len(open) > 0 {
+		return open
+	}
+	return all
+}
+
+// about are the activities that a finding belongs to: those of the crossings at
+// its place, of the basis that it stands on, of the function or measure around
+// it, or, for what is said of a whole package, all that are of the package.
+func (b *builder) about(f *finding.Finding) []string {
+	if list := b.crossingsAt(f); len(list) > 0 {
+		return list
+	}
+	at := b.place("", f.Pos)
+	if list := b.onBasisAt(at); len(list) > 0 {
+		return list
+	}
+	var list []string
+	for id, a := range b.acts {
+		if f.In == "" && f.Package != "" && a.Component == b.component(f.Package) && filepath.Ext(at.File) == ".go" {
+			list = addSorted(list, id)
+		}
+	}
+	for i := range b.r.Functions {
+		fn := &b.r.Functions[i]
+		if f.In != "" && fn.Package == b.component(f.Package) && declared(fn.Name) == f.In {
+			list = addSorted(list, b.of[fn.ID]...)
+		}
+	}
+	return list
+}
+
+// onBasisAt are the activities on a basis of lawful.yaml by a line of its entry,
+// which ends where the next one begins.
+func (b *builder) onBasisAt(at Place) (list []string) {
+	if filepath.Ext(at.File) == ".go" {
+		return nil
+	}
+	name, line := "", 0
+	for i := range b.r.Bases {
+		if x := &b.r.Bases[i]; x.At.File == at.File && x.At.Line <= at.Line && x.At.Line > line {
+			name, line = x.Name, x.At.Line
+		}
+	}
+	for id, a := range b.acts {
+		if name != "" && a.Basis == name {
+			list = addSorted(list, id)
+		}
+	}
+	return list
+}
+
+// declared is the name that findings have for a function: "Service.File" for
+// "(*results.Service).File", and likewise for a literal in it.
+func declared(name string) string {
+	name, _, _ = strings.Cut(name, ", function literal")
+	name = strings.TrimLeft(name, "(*")
+	_, name, _ = strings.Cut(name, ".")
+	name = strings.Replace(name, ")", "", 1)
+	if before, after, ok := strings.Cut(name, "["); ok { // of a generic type
+		_, rest, _ := strings.Cut(after, "]")
+		name = before + rest
+	}
+	return name
+}
+
+// FindingsOf are the findings about an activity that are not about one of its
+// crossings, which tell it themselves, in order.
+func (r *Record) FindingsOf(a *Activity) (list []*Finding) {
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if slices.Contains(f.Activities, a.ID) && !slices.ContainsFunc(r.CrossingsOf(a), func(c *Crossing) bool {
+			return c.At.File == f.At.File && c.At.Line == f.At.Line && c.Status != InOrder
+		}) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// FindingsElsewhere are those about code that is in no activity.
+func (r *Record) FindingsElsewhere() (list []*Finding) {
+	for i := range r.Findings {
+		if len(r.Findings[i].Activities) == 0 {
+			list = append(list, &r.Findings[i])
+		}
+	}
+	return list
+}

@@ -1,0 +1,153 @@
+package record
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lawful-lint/lawful/analyzers"
+)
+
+// saysOf are the places at which data goes on from an activity, in words, those
+// of other packages behind a star.
+func saysOf(r *Record, a *Activity) (list []string) {
+	here, elsewhere := r.OnwardOf(a)
+	for _, o := range here {
+		list = append(list, o.At.at()+" "+o.Says(r))
+	}
+	for _, o := range elsewhere {
+		list = append(list, "* "+o.At.at()+" "+o.Says(r))
+	}
+	return list
+}
+
+// TestOnward follows the data of an activity beyond the code that it enters, and
+// says no more than is known: a crossing was followed, the text of a call shows
+// data, or only the call shows.
+func TestOnward(t *testing.T) {
+	r := New(sampleSource(t))
+	for id, want := range map[int][]string{
+		0: {"ward/ward.go:3 Patient, held for direct-care, goes on to medical research by study: ward.Discharge to study.Enrol",
+			"ward/ward.go:3 Result, held for direct-care, goes on to medical research by study: ward.Discharge to study.Enrol",
+			"ward/ward.go:4 Patient.Phone, held for direct-care, goes on to Acme Ltd: ward.Tell to analytics.Send"},
+		2: {"study/study.go:5 study.Enrol hands Patient to os.WriteFile, for a file",
+			"* export/export.go:3 export.Push, called for this purpose by study.Enrol calls (*kafka.Writer).WriteMessages, for github.com/segmentio/kafka-go; which data it takes does not show"},
+		3: nil,
+	} {
+		if got := saysOf(r, &r.Activities[id]); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot\n%s\nwant\n%s", r.Activities[id].Name, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	research := &r.Activities[2]
+	for key, want := range map[string]string{
+		"recipient": "own: study; code of this purpose also sends patient data to a file; code of this purpose also calls, with data that does not show, what leads to github.com/segmentio/kafka-go",
+		"transfer":  "missing",
+	} {
+		if got := cellOf(r, research, key); got != want {
+			t.Errorf("%s: got %q, want %q", key, got, want)
+		}
+	}
+	if i := slices.IndexFunc(r.Recipients, func(to Recipient) bool { return to.Name == "github.com/segmentio/kafka-go" }); i < 0 || !slices.Contains(r.Recipients[i].Missing, "country") {
+		t.Errorf("recipients %+v: want the queue, of which nobody says the country", r.Recipients)
+	}
+}
+
+// TestOtherPurpose leaves to crossings what is sent to a client of another
+// purpose: if no patient data goes there, it is nobody's recipient.
+func TestOtherPurpose(t *testing.T) {
+	s := sampleSource(t)
+	call := &s.Inventory["m/export"].Calls[0]
+	call.Serves = []string{"product-analytics"}
+	if got := saysOf(New(s), &New(s).Activities[2]); len(got) != 1 {
+		t.Errorf("got %q, want the file only", got)
+	}
+	call.Serves = []string{"medical-research"}
+	if r := New(s); len(saysOf(r, &r.Activities[2])) != 2 {
+		t.Error("a client of the same purpose is left out")
+	}
+}
+
+// TestLibrary tells a library that writes from a recipient, unless lawful.yaml
+// says who that is.
+func TestLibrary(t *testing.T) {
+	s := sampleSource(t)
+	send := &s.Inventory["m/ward"].Crossings[2]
+	send.Into, send.IntoPackage = "parquet.WriteFile", "github.com/parquet-go/parquet-go"
+	r := New(s)
+	a := &r.Activities[len(r.Activities)-1]
+	if a.Recipient != "" || a.Library != "github.com/parquet-go/parquet-go" || a.Component != "ward" || a.Name != "Product analytics by ward, written with github.com/parquet-go/parquet-go" {
+		t.Errorf("%+v", a)
+	}
+	for key, want := range map[string]string{
+		"recipient": "own: ward, written with github.com/parquet-go/parquet-go; who gets what is written does not show in the code",
+		"transfer":  "not known for what is written or sent with github.com/parquet-go/parquet-go",
+	} {
+		if got := cellOf(r, a, key); got != want {
+			t.Errorf("%s: got %q, want %q", key, got, want)
+		}
+	}
+	if slices.ContainsFunc(r.Recipients, func(to Recipient) bool { return strings.Contains(to.Package, "parquet") }) {
+		t.Errorf("recipients %+v", r.Recipients)
+	}
+}
+
+// cellOf is what a column says.
+func cellOf(r *Record, a *Activity, key string) string {
+	list := Columns()
+	return list[slices.IndexFunc(list, func(c Column) bool { return c.Key == key })].Cell(r, a)
+}
+
+// TestCodeOfActivity puts functions into the activities whose data reaches them,
+// and not into others of their purpose.
+func TestCodeOfActivity(t *testing.T) {
+	s := sampleSource(t)
+	study := s.Inventory["m/study"]
+	like := func(name, basis string) {
+		h := study.Functions[0]
+		h.Name, h.Rests = name, []analyzers.Rest{{Purpose: "medical-research", Covered: basis != "", Basis: basis}}
+		study.Functions = append(study.Functions, h)
+	}
+	like("study.helper", "") // called by the one that is entered
+	like("study.onBasis", "cohort")
+	like("study.unreached", "")
+	study.Calls = append(study.Calls, analyzers.Call{Func: "study.Enrol", Purposes: []string{"medical-research"}, Into: "study.helper", IntoPackage: "m/study", Serves: []string{"medical-research"}})
+	other := &s.Inventory["m/ward"].Crossings[1]
+	other.Into, other.Route = "study.other", nil
+	r := New(s)
+	names := func(i int) (list []string) {
+		for _, f := range r.FunctionsOf(&r.Activities[i]) {
+			list = append(list, f.Name)
+		}
+		return list
+	}
+	if got := names(1); len(got) != 0 {
+		t.Errorf("on no basis: %q, want none", got)
+	}
+	if got := names(2); !slices.Equal(got, []string{"study.Enrol", "study.helper", "study.onBasis"}) {
+		t.Errorf("on cohort: %q", got)
+	}
+	if list := r.FunctionsElsewhere(); len(list) != 1 || list[0].Name != "study.unreached" {
+		t.Errorf("in no activity: %+v", list)
+	}
+}
+
+// TestObtainedFor takes the origin of data from its type, and not from what the
+// code is for that uses it.
+func TestObtainedFor(t *testing.T) {
+	for name, test := range map[string]struct {
+		touches []analyzers.Touch
+		want    string
+	}{
+		"of care":         {[]analyzers.Touch{{Data: "Patient", How: []string{"read"}}}, "direct-care"},
+		"of a study":      {[]analyzers.Touch{{Data: "Answer", How: []string{"read"}, Collected: []string{"medical-research"}}}, "medical-research"},
+		"made here":       {[]analyzers.Touch{{Data: "Answer", How: []string{"create"}}}, "service-evaluation"},
+		"made of another": {[]analyzers.Touch{{Data: "Answer", How: []string{"create"}}, {Data: "Patient", How: []string{"read"}}}, "direct-care"},
+	} {
+		s := sampleSource(t)
+		s.Inventory["m/review"] = &analyzers.Inventory{Functions: []analyzers.Handling{{Place: analyzers.Place{Name: "review.Count"}, Purposes: []string{"service-evaluation"}, Touches: test.touches, Rests: []analyzers.Rest{{Purpose: "service-evaluation"}}}}}
+		r := New(s)
+		if a := r.Activities[len(r.Activities)-1]; a.Component != "review" || words(a.Origins) != test.want {
+			t.Errorf("%s: %s, obtained for %s, want %s", name, a.Name, words(a.Origins), test.want)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// recipientCell is who receives the data of an activity, in as many words as it
+// takes not to claim more than is known.
+func recipientCell(r *Record, a *Activity) string {
+	list := []string{receiver(r, a)}
+	here, elsewhere := r.OnwardOf(a)
+	all := slices.Concat(here, elsewhere)
+	for _, x := range []struct{ shown, says string }{
+		{ByFlow, "goes on, by data flow, to "},
+		{ByText, "code of this purpose also sends patient data to "},
+		{ByCall, "code of this purpose also calls, with data that does not show, what leads to "},
+	} {
+		if to := goals(r, all, x.shown); len(to) > 0 {
+			list = append(list, x.says+strings.Join(to, ", "))
+		}
+	}
+	if len(list) == 1 && a.Recipient == "" && a.Library == "" {
+		list = append(list, "nothing that leads on from there shows in the code")
+	}
+	return words(list)
+}
+
+// receiver is who the data of an activity enters.
+func receiver(r *Record, a *Activity) string {
+	if to := r.Recipient(a.Recipient); to != nil {
+		return with(to.Name, strings.TrimPrefix(strings.TrimSuffix(to.Role+", "+words(to.Calls), ", "), ", "))
+	}
+	if a.Library != "" {
+		return "own: " + a.Component + ", written with " + a.Library + "; who gets what is written does not show in the code"
+	}
+	return "own: " + a.Component
+}
+
+// Receives is the cell of the recipients in short: who the data enters, who gets
+// it from there, and how many more code elsewhere leads to.
+func (r *Record) Receives(a *Activity) string {
+	text := receiver(r, a)
+	here, elsewhere := r.OnwardOf(a)
+	var near, far []string
+	for _, o := range here {
+		near = addSorted(near, o.Goal(r))
+	}
+	told := append(slices.Clone(near), a.Recipient)
+	for _, o := range elsewhere {
+		if goal := o.Goal(r); !slices.Contains(told, goal) {
+			far = addSorted(far, goal)
+		}
+	}
+	if len(near) > 0 {
+		text += "; on to " + strings.Join(near, ", ")
+	}
+	switch len(far) {
+	case 0:
+	case 1, 2, 3:
+		text += "; from other code of this purpose to " + strings.Join(far, ", ")
+	default:
+		text += fmt.Sprintf("; from other code of this purpose to %d more", len(far))
+	}
+	return text
+}
+
+// transfer says what is known of each recipient outside, and what leaves the
+// program with nobody saying where to.
+func transfer(r *Record, a *Activity) string {
+	var list []string
+	for _, name := range r.Outside(a) {
+		to := r.Recipient(name)
+		switch {
+		case to == nil || to.Country == "":
+			return ""
+		case domestic(to.Country):
+			list = append(list, "none to "+name+": "+to.Country)
+		case to.Safeguard == "":
+			return ""
+		default:
+			list = append(list, name+" in "+to.Country+": "+to.Safeguard)
+		}
+	}
+	open := r.unnamed(a)
+	if a.Library != "" {
+		open = append(open, a.Library)
+	}
+	if len(open) > 0 {
+		return words(append(list, "not known for what is written or sent with "+strings.Join(open, ", ")))
+	}
+	if len(list) == 0 {
+		return "none shows in the code; what crosses into another activity is told there"
+	}
+	return words(list)
+}
+
+// Tally is the state of an activity, with how many of its crossings are in which
+// where they are not all in that one.
+func (r *Record) Tally(a *Activity) string {
+	list := r.CrossingsOf(a)
+	var parts []string
+	for i := len(states) - 1; i >= 0; i-- {
+		n := 0
+		for _, c := range list {
+			if c.Status == states[i] {
+				n++
+			}
+		}
+		if n > 0 && n < len(list) {
+			parts = append(parts, fmt.Sprintf("%d of %d crossings %s", n, len(list), states[i]))
+		}
+	}
+	return with(a.Status, strings.Join(parts, ", "))
+}
