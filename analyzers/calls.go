@@ -18,8 +18,9 @@ import (
 
 // calls lists what the functions of the package call: functions of the main
 // module, once for each caller, and ways out of it at every place. It goes by
-// names, as the text has them: what an interface of the main module leads to is
-// not among them.
+// names, as the text has them: a call through an interface of the main module
+// names that, and the methods by which types of the package may be what is called
+// are listed beside.
 func (s *stock) calls() {
 	w := wayFinder{stock: s, pkgs: map[*types.Package]*ways{}}
 	for _, decl := range functions(s.pass) {
@@ -33,7 +34,11 @@ func (s *stock) calls() {
 		if said := s.core.marks.Func(fn); said != nil {
 			purposes = said.Purposes
 		}
+		before := len(s.out.Calls)
 		w.body(decl.Body, dataflow.MethodName(fn), purposes)
+		if fn.Signature().Recv() != nil && len(s.out.Calls) > before {
+			s.out.Methods = append(s.out.Methods, Method{dataflow.MethodName(fn), methodKey(fn)})
+		}
 	}
 	slices.SortStableFunc(s.out.Calls, func(a, b Call) int { return comparePlaces(a.At, b.At) })
 }
@@ -79,6 +84,9 @@ func (w *wayFinder) call(n *ast.CallExpr, fn *types.Func, c Call, seen map[*type
 		c.Serves = said.Purposes
 	}
 	if w.own(fn.Pkg()) {
+		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
+			c.Method = methodKey(fn)
+		}
 		if !seen[fn] {
 			seen[fn] = true
 			w.out.Calls = append(w.out.Calls, c)
@@ -90,6 +98,21 @@ func (w *wayFinder) call(n *ast.CallExpr, fn *types.Func, c Call, seen map[*type
 	if c.Out, local = w.way(fn, c.Serves != nil, n); c.Out != "" && (!local || len(c.Data) > 0) {
 		w.out.Calls = append(w.out.Calls, c)
 	}
+}
+
+// methodKey is the name of a method with its types, which is the same for a
+// method of an interface and for one that implements it.
+func methodKey(fn *types.Func) string {
+	var b strings.Builder
+	b.WriteString(fn.Name())
+	for _, tuple := range [...]*types.Tuple{fn.Signature().Params(), fn.Signature().Results()} {
+		b.WriteByte('(')
+		for v := range tuple.Variables() {
+			b.WriteString(types.TypeString(v.Type(), nil) + ",")
+		}
+		b.WriteByte(')')
+	}
+	return b.String()
 }
 
 // way says in a word how a function outside takes data out, "" when it is not

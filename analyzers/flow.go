@@ -117,7 +117,7 @@ func flowMessage(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 }
 
 func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
-	into := f.Into.Func
+	into := enteredName(f.Into.Func)
 	if f.Into.Pos != "" {
 		into += " (" + f.Into.Pos.Short() + ")"
 	}
@@ -133,6 +133,19 @@ func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 		return "enters " + code + ", which obtains it here,"
 	}
 	return "enters " + code
+}
+
+// enteredName is the code that is entered as the source shows it, which has no
+// names for literals and for methods taken as values; its place is told beside.
+func enteredName(name string) string {
+	outer, suffix, made := strings.Cut(name, "$")
+	switch {
+	case !made:
+		return name
+	case suffix == "bound" || suffix == "thunk":
+		return outer + " taken as a value"
+	}
+	return "in the function literal in " + outer
 }
 
 func purposeNames(voc *annotations.Vocabulary, ids []string) string {

@@ -28,6 +28,8 @@ type Inventory struct {
 	// Calls lead from the code of a purpose to the ways out of the program, through
 	// functions that serve no purpose of their own.
 	Calls []Call
+	// Methods are those with calls by which a type may implement an interface.
+	Methods []Method
 	// Bases are those written out in the package's directives.
 	Bases []Written
 	// Measures are the functions that de-identify data or check people's
@@ -47,6 +49,9 @@ type Call struct {
 	Into     string
 	// IntoPackage is the import path of what is called.
 	IntoPackage string
+	// Method is the name and types of what is called through an interface of the
+	// main module, as [Method.Key] has them; "" for any other call.
+	Method string
 	// Out is how data is taken out: network, mail, database, file, or client for
 	// what the catalogue or lawful.yaml knows of. "" for the main module's own.
 	Out    string
@@ -55,6 +60,10 @@ type Call struct {
 	// more: what a string or an encoded body holds does not show.
 	Data []Item
 }
+
+// Method is a method of a type of the main module. Its Key, which is made of its
+// name and types, is that of the interface methods that it may implement.
+type Method struct{ Name, Key string }
 
 // Place is a function, method or type and where it is.
 type Place struct {

@@ -194,6 +194,9 @@ func TestInventoryOfCalls(t *testing.T) {
 			says += " " + d.Data
 		}
 		got = append(got, says)
+		if (c.Method != "") != (c.Into == "(study.Store).Put") {
+			t.Errorf("%s: method %q", says, c.Method)
+		}
 		if c.Out != "" && c.At.Line == 0 {
 			t.Errorf("%s: no place", says)
 		}
@@ -211,6 +214,10 @@ func TestInventoryOfCalls(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	j := slices.IndexFunc(inv.Calls, func(c analyzers.Call) bool { return c.Method != "" })
+	if want := []analyzers.Method{{Name: "(study.File).Put", Key: inv.Calls[j].Method}}; !slices.Equal(inv.Methods, want) {
+		t.Errorf("methods %q, want %q", inv.Methods, want)
 	}
 	i := slices.IndexFunc(inv.Functions, func(h analyzers.Handling) bool { return h.Name == "study.Size" })
 	if i < 0 || len(inv.Functions[i].Touches) != 1 || !slices.Equal(inv.Functions[i].Touches[0].How, []string{analyzers.Receives}) {

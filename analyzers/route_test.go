@@ -107,3 +107,17 @@ func TestLines(t *testing.T) {
 type importFunc func(string) (*types.Package, error)
 
 func (f importFunc) Import(path string) (*types.Package, error) { return f(path) }
+
+// TestEnteredName checks that messages name the code entered as the source does.
+func TestEnteredName(t *testing.T) {
+	for name, want := range map[string]string{
+		"(*ward.Service).Wait":       "(*ward.Service).Wait",
+		"(*ward.Service).Wait$1":     "in the function literal in (*ward.Service).Wait",
+		"(*ward.Service).Wait$2$1":   "in the function literal in (*ward.Service).Wait",
+		"(*ward.Service).Wait$bound": "(*ward.Service).Wait taken as a value",
+	} {
+		if got := enteredName(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}

@@ -194,6 +194,13 @@ func TestCatalogueForm(t *testing.T) {
 	if c.Code[0].Group != "warehouse" || c.Code[1].Group != "ml" || c.Code[0].Purposes[0] != "secondary-use" {
 		t.Errorf("got %+v", c.Code)
 	}
+	local, err := ParseCatalogue("w.yaml", []byte("sends: no\n"+src))
+	if err != nil || !local.Code[0].Local || c.Code[0].Local {
+		t.Errorf("local: %v, %v", local, err)
+	}
+	if _, err := ParseConfig("lawful.yaml", []byte("sends: no\n")); err == nil || !strings.Contains(err.Error(), "sends") {
+		t.Errorf("a project's file says that what it is about sends nothing: %v", err)
+	}
 	if _, err := ParseConfig("w.yaml", []byte(src)); err == nil {
 		t.Error("a project's file has been given an abstract purpose and groups")
 	}
