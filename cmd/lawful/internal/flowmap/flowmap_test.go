@@ -340,3 +340,20 @@ func TestCalls(t *testing.T) {
 		t.Error("it is not in the picture")
 	}
 }
+
+// TestMixed shows a crossing that somebody accepts beside one that is uncovered.
+func TestMixed(t *testing.T) {
+	r := sample(t)
+	a := &r.Activities[len(r.Activities)-1]
+	for i := range r.Crossings {
+		if r.Crossings[i].Activity == a.ID {
+			other := r.Crossings[i]
+			other.Status, a.Status = record.Uncovered, record.Uncovered
+			r.Crossings = append(r.Crossings, other)
+			break
+		}
+	}
+	if arrow := newArrow(r, a); arrow.Basis() != "uncovered: no lawful basis; 1 of 2 crossings uncovered, 1 of 2 crossings accepted" {
+		t.Errorf("the arrow says %q", arrow.Basis())
+	}
+}

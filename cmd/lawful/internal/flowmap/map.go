@@ -48,6 +48,7 @@ type Arrow struct {
 	// purpose only calls what sends to Recipients, it is another word.
 	Status string
 
+	mixed  string // the states of its crossings, where they are not the same
 	care   bool
 	groups []string // the purposes above, from the nearest
 	origin string
@@ -114,9 +115,9 @@ func rank(a Arrow) int {
 }
 
 func newArrow(r *record.Record, a *record.Activity) Arrow {
-	out := Arrow{IDs: []string{a.ID}, Purpose: a.Purpose.Title(), Data: record.DataNames(a.Data), From: a.From, Status: a.Status, care: a.Purpose.Care, groups: groupsOf(a.Purpose)}
+	out := Arrow{IDs: []string{a.ID}, Purpose: a.Purpose.Title(), Data: record.DataNames(a.Data), From: a.From, Status: a.Status, care: a.Purpose.Care, groups: groupsOf(a.Purpose), mixed: r.Mixed(a)}
 	switch {
-	case slices.Equal(a.Origins, []string{"direct-care"}):
+	case slices.Equal(a.Origins, []string{annotations.DirectCare}):
 		out.origin = careTitle
 	case slices.Equal(a.Origins, []string{a.Purpose.ID}):
 		out.origin = ownTitle
@@ -163,19 +164,31 @@ func callArrows(r *record.Record) (arrows []Arrow) {
 		key := [3]string{o.Purpose, o.Package, o.Recipient}
 		k, ok := at[key]
 		if !ok {
-			j := slices.IndexFunc(r.Activities, func(a record.Activity) bool { return a.Purpose.ID == o.Purpose })
-			if j < 0 {
+			of := purposeActivity(r, o.Purpose)
+			if of == nil {
 				continue
 			}
-			a := newArrow(r, &r.Activities[j])
-			a.IDs, a.Components, a.Recipients, a.Status = []string{r.Activities[j].ID}, []string{o.Package}, []string{o.Recipient}, called
-			a.Data, a.From, a.Bases = nil, nil, nil
+			a := newArrow(r, of)
+			a.IDs, a.Components, a.Recipients, a.Status = []string{of.ID}, []string{o.Package}, []string{o.Recipient}, called
+			a.Data, a.From, a.Bases, a.mixed = nil, nil, nil, ""
 			k, at[key] = len(arrows), len(arrows)
 			arrows = append(arrows, a)
 		}
 		arrows[k].Data = union(arrows[k].Data, record.DataNames(o.Data))
 	}
 	return arrows
+}
+
+// purposeActivity is the activity beside which the calls of a purpose's code are
+// drawn: one with data out of care, if there is one; nil for none.
+func purposeActivity(r *record.Record, purpose string) (of *record.Activity) {
+	for i := range r.Activities {
+		a := &r.Activities[i]
+		if a.Purpose.ID == purpose && (of == nil || slices.Equal(a.Origins, []string{annotations.DirectCare}) && !slices.Equal(of.Origins, a.Origins)) {
+			of = a
+		}
+	}
+	return of
 }
 
 // foldTo folds arrows until they are few enough, as far as it goes.
@@ -211,6 +224,7 @@ func fold(arrows []Arrow, level int) []Arrow {
 			continue
 		}
 		o := &out[i]
+		o.mixed = ""
 		o.IDs = append(o.IDs[:len(o.IDs):len(o.IDs)], a.IDs...)
 		o.Uses = union(o.Uses, a.Uses)
 		o.Components, o.Recipients = union(o.Components, a.Components), union(o.Recipients, a.Recipients)
@@ -252,8 +266,16 @@ func (a *Arrow) Label() string {
 // Basis says in words what an arrow rests on.
 func (a *Arrow) Basis() string { return strings.Join(a.basisWords(), "; ") }
 
-// basisWords are the bases of an arrow, with what is wrong with them.
+// basisWords are the bases of an arrow, and what is wrong.
 func (a *Arrow) basisWords() []string {
+	list := a.stateWords()
+	if a.mixed != "" {
+		list = append(list, a.mixed)
+	}
+	return list
+}
+
+func (a *Arrow) stateWords() []string {
 	list := slices.Clone(a.Bases)
 	switch a.Status {
 	case called:

@@ -58,8 +58,13 @@ func pieces(text string) []string {
 // flow writes a list into at most so many lines of a width. Names stand whole
 // where a line holds them; what there is no room for is counted at the end.
 func flow(list []string, most, lines int) []string {
-	for n := min(len(list), lines*most); n > 0; n-- { // each takes a letter at least
-		words := slices.Clone(list[:n])
+	room := lines * most
+	short := slices.Clone(list[:min(len(list), room)]) // each takes a letter at least
+	for i := range short {
+		short[i] = short[i][:fits(short[i], room)]
+	}
+	for n := len(short); n > 0; n-- {
+		words := slices.Clone(short[:n])
 		if more := len(list) - n; more > 0 {
 			words = append(words, fmt.Sprintf("and %d more", more))
 		}
@@ -70,8 +75,9 @@ func flow(list []string, most, lines int) []string {
 	if len(list) == 0 {
 		return nil
 	}
-	out := wrap(list[0], most)[:lines] // a name that is longer than all the lines
-	out[lines-1] = clip(out[lines-1]+"…", most)
+	out := wrap(short[0]+"…", most) // longer than all the lines
+	out = out[:min(lines, len(out))]
+	out[len(out)-1] = clip(out[len(out)-1]+"…", most)
 	return out
 }
 

@@ -295,7 +295,7 @@ func TestBrowser(t *testing.T) {
 	t.Log("filter")
 	b.choose("filter-status", record.Uncovered)
 	shown(n.Uncovered)
-	b.run(chromedp.SendKeys(chromedp.CSS("#filter-text"), "POSTHOG enqueue"))
+	b.run(chromedp.SendKeys(chromedp.CSS("#filter-text"), "POSTHOG enqueue viewed"))
 	sent := slices.IndexFunc(r.Activities, func(a record.Activity) bool { return a.Recipient == "PostHog Inc." })
 	if sent < 0 {
 		t.Fatal("the clinic sends nothing to PostHog")
@@ -305,6 +305,19 @@ func TestBrowser(t *testing.T) {
 	b.run(chromedp.SendKeys(chromedp.CSS("#filter-text"), " nonsense"))
 	shown(0)
 	b.is("document.getElementById('none').checkVisibility()", "true")
+	b.run(chromedp.Click(chromedp.CSS("#clear")))
+	b.choose("filter-place", "PostHog Inc.")
+	outside := 0
+	for i := range r.Activities {
+		if slices.Contains(r.Outside(&r.Activities[i]), "PostHog Inc.") {
+			outside++
+		}
+	}
+	if outside < 2 {
+		t.Fatalf("PostHog gets data in %d activities, want the one that is sent to it and those whose code calls it", outside)
+	}
+	shown(outside)
+	b.choose("filter-status", record.Accepted)
 
 	t.Log("follow the arrow of an activity that the filter hides")
 	care := slices.IndexFunc(r.Activities, func(a record.Activity) bool { return a.Status == record.InOrder && len(a.Crossings) > 0 })

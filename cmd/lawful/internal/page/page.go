@@ -130,7 +130,7 @@ type activity struct {
 	Place     string // the recipients, a line each, or inside
 	Receives  string
 	State     string // the status with its tally
-	Missing   []string
+	Blocking  string
 	Fields    []field
 	Crossings []*record.Crossing
 	Functions []*record.Function
@@ -146,14 +146,14 @@ type farther struct {
 }
 
 // field is a column of the record.
-type field struct{ Title, Value, From string }
+type field struct{ Title, Value, From, Setting string }
 
 // told are the columns that stand elsewhere in what the page tells of an
 // activity.
 var told = [...]string{"name", "status", "location", "open", "suppressed"}
 
 func newActivity(r *record.Record, a *record.Activity) activity {
-	out := activity{Activity: a, Place: inside, Receives: r.Receives(a), State: r.Tally(a), Missing: record.Missing(a),
+	out := activity{Activity: a, Place: inside, Receives: r.Receives(a), State: r.Tally(a), Blocking: strings.Join(record.Blocking(r, a), ", "),
 		Crossings: r.CrossingsOf(a), Functions: r.FunctionsOf(a), Findings: r.FindingsOf(a)}
 	if names := r.Outside(a); len(names) > 0 {
 		out.Place = finding.Clean(names[0]) // no line of its own
@@ -163,8 +163,8 @@ func newActivity(r *record.Record, a *record.Activity) activity {
 	}
 	here, elsewhere := r.OnwardOf(a)
 	out.Onward = here
-	for _, g := range record.GroupOnward(r, elsewhere) {
-		x := farther{To: g[0].Goal(r), Shown: record.ShownText(g[0].Shown)}
+	for _, g := range record.GroupOnward(elsewhere) {
+		x := farther{To: g[0].To, Shown: record.ShownText(g[0].Shown)}
 		for _, o := range g {
 			x.Places = append(x.Places, o.At)
 		}
@@ -173,7 +173,7 @@ func newActivity(r *record.Record, a *record.Activity) activity {
 	for _, c := range record.Columns() {
 		v := c.Cell(r, a)
 		if v != "" && !slices.Contains(told[:], c.Key) {
-			out.Fields = append(out.Fields, field{c.Title, v, c.From})
+			out.Fields = append(out.Fields, field{c.Title, v, c.From, c.Setting})
 		}
 	}
 	return out
@@ -213,7 +213,7 @@ func functions(r *record.Record) template.FuncMap {
 		"data":     func(list []record.Datum) string { return strings.Join(record.DataNames(list), ", ") },
 		"list":     func(list []string) string { return strings.Join(list, ", ") },
 		"plain":    func(list []string) string { return strings.ReplaceAll(strings.Join(list, ", "), "-", " ") },
-		"says":     func(o *record.Onward) string { return o.Says(r) },
+		"says":     (*record.Onward).Says,
 		"activity": r.Activity,
 		"class":    class,
 		"answer":   record.AnswerText,

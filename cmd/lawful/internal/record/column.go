@@ -20,9 +20,9 @@ type Column struct {
 	wanted func(*Record, *Activity) bool
 	// optional columns are not missing when they are empty.
 	optional bool
-	// setting is the key of lawful.yaml that fills it in for all activities; ""
+	// Setting is the key of lawful.yaml that fills it in for all activities; ""
 	// where it is filled in by what is declared of the activity itself.
-	setting string
+	Setting string
 	// needed says that the law asks for it (Article 30 UK GDPR, and what the
 	// regulator adds for data of a special category).
 	needed bool
@@ -60,12 +60,12 @@ func Columns() []Column {
 		{Key: "name", Title: "Name", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Name }},
 		{Key: "status", Title: "Status", From: fromCode, cell: func(r *Record, a *Activity) string { return r.Tally(a) }},
 		{Key: "location", Title: "Code", From: fromCode, cell: location},
-		{Key: "controller", Title: "Controller and contact", setting: "organisation.name", needed: true, From: fromConfig, cell: controllerCell},
-		{Key: "joint-controllers", Title: "Joint controllers", setting: "record.joint-controllers", needed: true, From: fromConfig, wanted: role("joint-controller"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Joint) }},
-		{Key: "representative", Title: "Representative", setting: "record.representative", From: fromConfig, optional: true, cell: func(r *Record, _ *Activity) string { return r.Controller.Representative }},
-		{Key: "dpo", Title: "Data protection officer", setting: "organisation.dpo", needed: true, From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.DPO }},
-		{Key: "role", Title: "Our role", setting: "organisation.role", needed: true, From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.Role }},
-		{Key: "serves", Title: "Controllers served", setting: "record.serves", needed: true, From: fromConfig, wanted: role("processor", "sub-processor"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Serves) }},
+		{Key: "controller", Title: "Controller and contact", Setting: "organisation.name", needed: true, From: fromConfig, cell: controllerCell},
+		{Key: "joint-controllers", Title: "Joint controllers", Setting: "record.joint-controllers", needed: true, From: fromConfig, wanted: role("joint-controller"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Joint) }},
+		{Key: "representative", Title: "Representative", Setting: "record.representative", From: fromConfig, optional: true, cell: func(r *Record, _ *Activity) string { return r.Controller.Representative }},
+		{Key: "dpo", Title: "Data protection officer", Setting: "organisation.dpo", needed: true, From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.DPO }},
+		{Key: "role", Title: "Our role", Setting: "organisation.role", needed: true, From: fromConfig, cell: func(r *Record, _ *Activity) string { return r.Controller.Role }},
+		{Key: "serves", Title: "Controllers served", Setting: "record.serves", needed: true, From: fromConfig, wanted: role("processor", "sub-processor"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Serves) }},
 		{Key: "purpose", Title: "Purpose", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Purpose.ID }},
 		{Key: "purpose-parent", Title: "Within", From: fromCode, optional: true, cell: func(_ *Record, a *Activity) string { return a.Purpose.Parent }},
 		{Key: "stage", Title: "Stage", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Purpose.Stage }},
@@ -118,7 +118,7 @@ func Columns() []Column {
 // particulars are the columns that lawful.yaml fills in for a purpose.
 func particulars() (list []Column) {
 	for _, k := range annotations.ParticularKeys() {
-		list = append(list, Column{Key: k.Key, Title: title(k.Key), From: fromConfig, wanted: particularWanted(k.Key), setting: "record." + k.Key, needed: neededParticular(k.Key),
+		list = append(list, Column{Key: k.Key, Title: title(k.Key), From: fromConfig, wanted: particularWanted(k.Key), Setting: "record." + k.Key, needed: neededParticular(k.Key),
 			cell: func(r *Record, a *Activity) string { return particular(r, a, k.Key) }})
 	}
 	return list

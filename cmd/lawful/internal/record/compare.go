@@ -195,8 +195,8 @@ func onwardParts(r *Record) []part {
 			continue
 		}
 		says := "code of " + o.Purpose + ", " + unlined(o.Func) + ", calls " + o.Into
-		list = append(list, part{key: key, kind: "way out", name: "way out " + says, says: says + ", for " + o.Goal(r), aspects: []aspect{
-			one("goal", o.Goal(r)), many("shows", DataNames(o.Data)),
+		list = append(list, part{key: key, kind: "way out", name: "way out " + says, says: says + ", for " + o.To, aspects: []aspect{
+			one("goal", o.To), many("shows", DataNames(o.Data)),
 		}})
 	}
 	return list

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// Count is how many activities there are, by status; how many entries of them
-// only people or the code can give, and are missing; and how many keys of
-// lawful.yaml are blank, with how many of these the law asks for.
+// Count is how many activities there are, by status; how many reasons
+// there are in all why they cannot be signed off; and how many keys of lawful.yaml
+// are blank, with how many of these the law asks for.
 type Count struct {
 	Activities, InOrder, Accepted, Faulty, Unchecked, Uncovered int
-	Missing, Blanks, Needed                                     int
+	Blocking, Blanks, Needed                                    int
 }
 
 // States says how many activities are in which state.
@@ -29,7 +29,7 @@ func (r *Record) Count() Count {
 		}
 	}
 	for i := range r.Activities {
-		n.Missing += len(Missing(&r.Activities[i]))
+		n.Blocking += len(Blocking(r, &r.Activities[i]))
 		switch r.Activities[i].Status {
 		case InOrder:
 			n.InOrder++
@@ -46,15 +46,21 @@ func (r *Record) Count() Count {
 	return n
 }
 
-// Missing are the keys of the columns of an activity that are missing and that
-// no key of lawful.yaml fills in: the activity cannot be signed off so.
-func Missing(a *Activity) (keys []string) {
+// Blocking are the reasons why an activity cannot be signed off, that only the
+// code or a decision can mend: its state, and the columns that are missing and
+// that no key of lawful.yaml fills in. Without a basis its parts are no reasons of
+// their own.
+func Blocking(r *Record, a *Activity) (reasons []string) {
+	if worse(a.Status, Accepted) {
+		reasons = append(reasons, a.Status)
+	}
 	for _, c := range Columns() {
-		if c.setting == "" && slices.Contains(a.Missing, c.Key) {
-			keys = append(keys, c.Key)
+		part := c.Key == "a6" || c.Key == "a9" || c.Key == "route"
+		if c.Setting == "" && slices.Contains(a.Missing, c.Key) && !(part && r.Basis(a.Basis) == nil) {
+			reasons = append(reasons, "missing "+strings.ToLower(c.Title[:1])+c.Title[1:])
 		}
 	}
-	return keys
+	return reasons
 }
 
 // blanks lists the keys of lawful.yaml that activities miss, those first that
@@ -67,9 +73,18 @@ func blanks(r *Record) (list []Blank) {
 				n++
 			}
 		}
-		if c.setting != "" && n > 0 {
-			list = append(list, Blank{c.setting, c.needed, n})
+		if c.Setting != "" && n > 0 {
+			list = append(list, Blank{c.Setting, c.needed, n})
 		}
+	}
+	unnamed := 0
+	for i := range r.Activities {
+		if a := &r.Activities[i]; a.Library != "" || len(r.unnamed(a)) > 0 {
+			unnamed++
+		}
+	}
+	if unnamed > 0 { // ways out that lead to nobody who is named
+		list = append(list, Blank{"record.recipients", true, unnamed})
 	}
 	slices.SortStableFunc(list, func(a, b Blank) int {
 		switch {

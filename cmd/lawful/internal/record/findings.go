@@ -2,10 +2,11 @@ package record
 
 import (
 	"cmp"
-	"path/filepath"
+	"go/token"
 	"slices"
 	"strings"
 
+	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 )
 
@@ -72,13 +73,12 @@ func (b *builder) about(f *finding.Finding) []string {
 	if list := b.crossingsAt(f); len(list) > 0 {
 		return list
 	}
-	at := b.place("", f.Pos)
-	if list := b.onBasisAt(at); len(list) > 0 {
+	if list := b.onBasis(f.Pos); len(list) > 0 {
 		return list
 	}
 	var list []string
 	for id, a := range b.acts {
-		if f.In == "" && f.Package != "" && a.Component == b.component(f.Package) && filepath.Ext(at.File) == ".go" {
+		if f.In == "" && f.Package != "" && a.Component == b.component(f.Package) {
 			list = addSorted(list, id)
 		}
 	}
@@ -91,21 +91,38 @@ func (b *builder) about(f *finding.Finding) []string {
 	return list
 }
 
-// onBasisAt are the activities on a basis of lawful.yaml by a line of its entry,
-// which ends where the next one begins.
-func (b *builder) onBasisAt(at Place) (list []string) {
-	if filepath.Ext(at.File) == ".go" {
+// onBasis are the activities that rest on a basis of lawful.yaml, or whose
+// crossings name it in vain, by a place in its entry.
+func (b *builder) onBasis(at token.Position) (list []string) {
+	if b.Config == nil || at.Filename != b.Config.Path {
 		return nil
 	}
-	name, line := "", 0
-	for i := range b.r.Bases {
-		if x := &b.r.Bases[i]; x.At.File == at.File && x.At.Line <= at.Line && x.At.Line > line {
-			name, line = x.Name, x.At.Line
+	names := map[string]bool{}
+	note := func(basis *annotations.Basis) {
+		in := basis.Pos.Line == at.Line
+		for _, key := range basis.Keys {
+			in = in || key.Line == at.Line
+		}
+		if in {
+			names[cmp.Or(basis.ID, b.place("", basis.Pos).at())] = true
+		}
+	}
+	for _, basis := range b.Config.Bases {
+		note(basis)
+	}
+	for _, e := range b.Config.Code {
+		if e.Basis != nil {
+			note(e.Basis)
 		}
 	}
 	for id, a := range b.acts {
-		if name != "" && a.Basis == name {
+		if names[a.Basis] {
 			list = addSorted(list, id)
+		}
+	}
+	for i := range b.r.Crossings {
+		if c := &b.r.Crossings[i]; names[c.Basis] {
+			list = addSorted(list, c.Activity)
 		}
 	}
 	return list

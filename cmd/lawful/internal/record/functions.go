@@ -61,10 +61,11 @@ func (b *builder) reached(g *callGraph, a *Activity) map[callKey]bool {
 			from = append(from, k)
 		}
 	}
-	follow := func(c *analyzers.Call) bool {
-		return c.Serves == nil || slices.Contains(c.Serves, a.Purpose.ID)
+	follow := func(purposes []string) bool {
+		return purposes == nil || slices.Contains(purposes, a.Purpose.ID)
 	}
-	g.reach(from, follow, func(c *analyzers.Call, _, _ callKey) {
+	g.reach(from, follow, func(c *analyzers.Call, at callKey, _ way) {
+		named[at] = true
 		if slices.Contains(c.Serves, a.Purpose.ID) {
 			named[callKey{c.IntoPackage, c.Into}] = true
 		}

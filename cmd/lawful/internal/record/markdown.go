@@ -102,19 +102,19 @@ func (d *document) overview(r *Record) {
 	n := r.Count()
 	d.printf("## Overview\n\n%d activities (%s), %d crossings, %d functions with a purpose that handle patient data; recipients outside the program: %d.\n\n",
 		n.Activities, n.States(), len(r.Crossings), len(r.Functions), len(r.Recipients))
-	d.printf("To be signed off, %d entries are missing that only the code or a decision can give; %d keys of lawful.yaml are blank, %d of which the law asks for. They are listed [below](#blanks).\n\n", n.Missing, n.Blanks, n.Needed)
+	d.printf("Reasons why activities cannot be signed off: %d. Keys of lawful.yaml that are blank: %d, of which the law asks for %d.\n\n", n.Blocking, n.Blanks, n.Needed)
 	for _, p := range r.NotFollowed {
 		d.printf("- **Incomplete**: %s at %s was too much to follow; what it does is not in this record.\n", escape(p.Name), d.link(p))
 	}
-	d.printf("| activity | status | data | obtained for | recipient | basis |\n|---|---|---|---|---|---|\n")
+	d.printf("| activity | status | data | obtained for | recipient | basis | blocks sign-off |\n|---|---|---|---|---|---|---|\n")
 	for i := range r.Activities {
 		a := &r.Activities[i]
 		basis := a.Basis
 		if basis == "" {
 			basis = MissingText
 		}
-		d.printf("| [%s](#%s) | %s | %s | %s | %s | %s |\n", escape(a.Name), a.ID, escape(r.Tally(a)), escape(words(DataNames(a.Data))),
-			escape(words(a.Origins)), escape(r.Receives(a)), bold(basis))
+		d.printf("| [%s](#%s) | %s | %s | %s | %s | %s | %s |\n", escape(a.Name), a.ID, escape(r.Tally(a)), escape(words(DataNames(a.Data))),
+			escape(words(a.Origins)), escape(r.Receives(a)), bold(basis), escape(words(Blocking(r, a))))
 	}
 	d.printf("\n%s\n\n", LimitsText)
 }
@@ -185,8 +185,8 @@ func (d *document) activity(r *Record, a *Activity) {
 			continue
 		}
 		text := bold(v)
-		if v == MissingText && c.setting != "" {
-			text += " (" + escape(c.setting) + ")"
+		if v == MissingText && c.Setting != "" {
+			text += " (" + escape(c.Setting) + ")"
 		}
 		d.printf("| %s | %s | %s |\n", escape(c.Title), text, c.From)
 	}
@@ -227,25 +227,25 @@ func (d *document) onward(r *Record, a *Activity) {
 		d.printf("\nWhere data goes on to from this code:\n\n")
 	}
 	for _, o := range here {
-		d.printf("- %s: %s\n", d.link(o.At), escape(o.Says(r)))
+		d.printf("- %s: %s\n", d.link(o.At), escape(o.Says()))
 	}
 	if len(elsewhere) > 0 {
 		d.printf("\nWhere other code of this purpose, which data may reach without a crossing, passes data on:\n\n")
 	}
-	for _, g := range GroupOnward(r, elsewhere) {
+	for _, g := range GroupOnward(elsewhere) {
 		var places []string
 		for _, o := range g {
 			places = append(places, d.link(o.At))
 		}
-		d.printf("- to %s, %s: %s\n", escape(g[0].Goal(r)), escape(ShownText(g[0].Shown)), strings.Join(places, ", "))
+		d.printf("- to %s, %s: %s\n", escape(g[0].To), escape(ShownText(g[0].Shown)), strings.Join(places, ", "))
 	}
 }
 
 // GroupOnward puts together what goes to the same goal and shows in the same way.
-func GroupOnward(r *Record, list []*Onward) (groups [][]*Onward) {
+func GroupOnward(list []*Onward) (groups [][]*Onward) {
 	at := map[[2]string]int{}
 	for _, o := range list {
-		key := [2]string{o.Goal(r), o.Shown}
+		key := [2]string{o.To, o.Shown}
 		if i, ok := at[key]; ok {
 			groups[i] = append(groups[i], o)
 			continue

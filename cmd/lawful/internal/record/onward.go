@@ -17,7 +17,7 @@ const (
 )
 
 // LimitsText is what a reader of recipients has to know.
-const LimitsText = "What leaves the program by a client that neither the catalogue nor lawful.yaml knows, behind an interface of the program, or as the answer to a request does not show here."
+const LimitsText = "What leaves the program by a client that neither the catalogue nor lawful.yaml knows, through a function value or an interface of another module, or as the answer to a request does not show here."
 
 // onward lists where data goes on to from the code of each purpose: crossings
 // out of it, which the analysis followed, and calls that leave the program for
@@ -48,25 +48,29 @@ func (b *builder) onwardBy(c *Crossing, x *analyzers.Crossing) {
 		if q == c.Purpose {
 			continue
 		}
-		b.r.Onward = append(b.r.Onward, Onward{
+		o := Onward{
 			Purpose: q, Shown: ByFlow, Package: c.Package, Func: c.Func, At: c.At, Data: c.Data, Held: c.Held,
 			Into: c.Into, Activity: c.Activity, Recipient: to.Recipient, Library: to.Library,
-		})
+		}
+		o.To = goalWords(&o, to)
+		b.r.Onward = append(b.r.Onward, o)
 	}
 }
 
 // callKey is a function of the program.
 type callKey struct{ path, name string }
 
-// callGraph is which functions call which, by name.
+// callGraph is which functions call which, by name. What an interface of the
+// program may lead to is told by the name and types of its method.
 type callGraph struct {
 	calls    map[callKey][]*analyzers.Call
+	methods  map[string][]callKey // by what they may implement
 	serves   map[string][]callKey // functions by purpose, in order
 	purposes []string
 }
 
 func newCallGraph(b *builder) *callGraph {
-	g := &callGraph{calls: map[callKey][]*analyzers.Call{}, serves: map[string][]callKey{}}
+	g := &callGraph{calls: map[callKey][]*analyzers.Call{}, methods: map[string][]callKey{}, serves: map[string][]callKey{}}
 	for _, p := range b.paths {
 		for i := range b.Inventory[p].Calls {
 			c := &b.Inventory[p].Calls[i]
@@ -79,28 +83,48 @@ func newCallGraph(b *builder) *callGraph {
 			}
 			g.calls[from] = append(g.calls[from], c)
 		}
+		for _, m := range b.Inventory[p].Methods {
+			g.methods[m.Key] = append(g.methods[m.Key], callKey{p, m.Name})
+		}
 	}
 	return g
 }
 
-// reach visits what these functions lead to: their own calls, and those of
-// functions that they call as long as follow says so. via is the function among
-// the first ones that leads there.
-func (g *callGraph) reach(from []callKey, follow func(*analyzers.Call) bool, visit func(c *analyzers.Call, at, via callKey)) {
-	via := map[callKey]callKey{}
+// way is how a function is reached: from one of the first, and through which
+// interface's method on the way, "" for none.
+type way struct {
+	from    callKey
+	through string
+}
+
+// reach visits what these functions lead to: their own calls, and those of the
+// functions that they call, or may call through an interface, as long as follow
+// says so of the purposes of these.
+func (g *callGraph) reach(from []callKey, follow func(purposes []string) bool, visit func(c *analyzers.Call, at callKey, by way)) {
+	by := map[callKey]way{}
 	queue := slices.Clone(from)
 	for _, k := range from {
-		via[k] = k
+		by[k] = way{from: k}
+	}
+	add := func(to callKey, w way) {
+		if _, known := by[to]; !known {
+			by[to] = w
+			queue = append(queue, to)
+		}
 	}
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
 		for _, c := range g.calls[at] {
-			visit(c, at, via[at])
-			to := callKey{c.IntoPackage, c.Into}
-			if _, known := via[to]; !known && c.Out == "" && follow(c) {
-				via[to] = via[at]
-				queue = append(queue, to)
+			visit(c, at, by[at])
+			if c.Out != "" || !follow(c.Serves) {
+				continue
+			}
+			add(callKey{c.IntoPackage, c.Into}, by[at])
+			for _, to := range g.methods[c.Method] {
+				if list := g.calls[to]; len(list) > 0 && follow(list[0].Purposes) {
+					add(to, way{by[at].from, cmp.Or(by[at].through, c.Into)})
+				}
 			}
 		}
 	}
@@ -110,21 +134,22 @@ func (g *callGraph) reach(from []callKey, follow func(*analyzers.Call) bool, vis
 // functions that serve none. What serves another purpose is entered by a
 // crossing, if patient data goes there at all.
 func (g *callGraph) leave(b *builder, q string) {
-	neutral := func(c *analyzers.Call) bool { return c.Serves == nil }
-	g.reach(g.serves[q], neutral, func(c *analyzers.Call, at, via callKey) {
+	neutral := func(purposes []string) bool { return purposes == nil }
+	g.reach(g.serves[q], neutral, func(c *analyzers.Call, at callKey, by way) {
 		same := c.Serves == nil || slices.ContainsFunc(c.Serves, func(s string) bool { return b.voc.Covers(q, s) })
 		if c.Out == "" || !same {
 			return
 		}
-		o := Onward{Purpose: q, Shown: ByCall, Package: b.component(at.path), Func: c.Func, At: b.place("", c.At), Into: c.Into, Out: c.Out}
+		o := Onward{Purpose: q, Shown: ByCall, Package: b.component(by.from.path), Func: c.Func, At: b.place("", c.At), Into: c.Into, Out: c.Out}
 		if len(c.Data) > 0 {
 			o.Shown = ByText
 			o.Data, _ = b.items(c.Data)
 		}
-		if via != at {
-			o.Via = via.name
+		if by.from != at {
+			o.Via, o.Through = by.from.name, by.through
 		}
 		o.Recipient, o.Library = b.goal(c.Out, c.IntoPackage, c.Into)
+		o.To = goalWords(&o, nil)
 		b.r.Onward = append(b.r.Onward, o)
 	})
 }
@@ -160,9 +185,10 @@ func (r *Record) OnwardOf(a *Activity) (here, elsewhere []*Onward) {
 	return here, elsewhere
 }
 
-// Goal is where it goes, in words.
-func (o *Onward) Goal(r *Record) string {
-	switch to := r.Activity(o.Activity); {
+// goalWords is where data goes, in words; to is the activity that it enters, nil
+// for none.
+func goalWords(o *Onward, to *Activity) string {
+	switch {
 	case o.Recipient != "":
 		return o.Recipient
 	case o.Library != "":
@@ -174,26 +200,29 @@ func (o *Onward) Goal(r *Record) string {
 }
 
 // Says tells what is known of it, and no more.
-func (o *Onward) Says(r *Record) string {
+func (o *Onward) Says() string {
 	data := words(DataNames(o.Data))
 	through := ""
-	if o.Via != "" {
-		through = ", called for this purpose by " + o.Via
+	switch {
+	case o.Through != "":
+		through = ", which may be what " + o.Via + " calls for this purpose through " + o.Through + ","
+	case o.Via != "":
+		through = ", called for this purpose by " + o.Via + ","
 	}
 	switch o.Shown {
 	case ByFlow:
-		return data + ", held for " + words(o.Held) + ", goes on to " + o.Goal(r) + ": " + o.Func + " to " + o.Into
+		return data + ", held for " + words(o.Held) + ", goes on to " + o.To + ": " + o.Func + " to " + o.Into
 	case ByText:
-		return o.Func + through + " hands " + data + " to " + o.Into + ", for " + o.Goal(r)
+		return o.Func + through + " hands " + data + " to " + o.Into + ", for " + o.To
 	}
-	return o.Func + through + " calls " + o.Into + ", for " + o.Goal(r) + "; which data it takes does not show"
+	return o.Func + through + " calls " + o.Into + ", for " + o.To + "; which data it takes does not show"
 }
 
 // goals are the different goals of a list, in words, by how it shows.
-func goals(r *Record, list []*Onward, shown string) (out []string) {
+func goals(list []*Onward, shown string) (out []string) {
 	for _, o := range list {
 		if o.Shown == shown {
-			out = addSorted(out, o.Goal(r))
+			out = addSorted(out, o.To)
 		}
 	}
 	return out

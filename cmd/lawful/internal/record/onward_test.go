@@ -13,10 +13,10 @@ import (
 func saysOf(r *Record, a *Activity) (list []string) {
 	here, elsewhere := r.OnwardOf(a)
 	for _, o := range here {
-		list = append(list, o.At.at()+" "+o.Says(r))
+		list = append(list, o.At.at()+" "+o.Says())
 	}
 	for _, o := range elsewhere {
-		list = append(list, "* "+o.At.at()+" "+o.Says(r))
+		list = append(list, "* "+o.At.at()+" "+o.Says())
 	}
 	return list
 }
@@ -30,8 +30,8 @@ func TestOnward(t *testing.T) {
 		0: {"ward/ward.go:3 Patient, held for direct-care, goes on to medical research by study: ward.Discharge to study.Enrol",
 			"ward/ward.go:3 Result, held for direct-care, goes on to medical research by study: ward.Discharge to study.Enrol",
 			"ward/ward.go:4 Patient.Phone, held for direct-care, goes on to Acme Ltd: ward.Tell to analytics.Send"},
-		2: {"study/study.go:5 study.Enrol hands Patient to os.WriteFile, for a file",
-			"* export/export.go:3 export.Push, called for this purpose by study.Enrol calls (*kafka.Writer).WriteMessages, for github.com/segmentio/kafka-go; which data it takes does not show"},
+		2: {"export/export.go:3 export.Push, called for this purpose by study.Enrol, calls (*kafka.Writer).WriteMessages, for github.com/segmentio/kafka-go; which data it takes does not show",
+			"study/study.go:5 study.Enrol hands Patient to os.WriteFile, for a file"},
 		3: nil,
 	} {
 		if got := saysOf(r, &r.Activities[id]); !slices.Equal(got, want) {
@@ -40,7 +40,7 @@ func TestOnward(t *testing.T) {
 	}
 	research := &r.Activities[2]
 	for key, want := range map[string]string{
-		"recipient": "own: study; code of this purpose also sends patient data to a file; code of this purpose also calls, with data that does not show, what leads to github.com/segmentio/kafka-go",
+		"recipient": "own: study; code of this purpose also sends patient data to a file; calls by code of this purpose, with data that does not show, lead or may lead to github.com/segmentio/kafka-go",
 		"transfer":  "missing",
 	} {
 		if got := cellOf(r, research, key); got != want {
@@ -64,6 +64,25 @@ func TestOtherPurpose(t *testing.T) {
 	call.Serves = []string{"medical-research"}
 	if r := New(s); len(saysOf(r, &r.Activities[2])) != 2 {
 		t.Error("a client of the same purpose is left out")
+	}
+}
+
+// TestInterface goes through an interface of the program to all that may be
+// behind it and serves no purpose of its own.
+func TestInterface(t *testing.T) {
+	s := sampleSource(t)
+	call := &s.Inventory["m/study"].Calls[0]
+	call.Into, call.IntoPackage, call.Method = "(study.Sink).Put", "m/study", "Put(string,)()"
+	export := s.Inventory["m/export"]
+	export.Calls[0].Func = "(*export.Queue).Put"
+	other := export.Calls[0]
+	other.Func, other.Into, other.Purposes = "(*export.Board).Put", "http.Post", []string{"service-evaluation"}
+	export.Calls = append(export.Calls, other)
+	export.Methods = []analyzers.Method{{Name: "(*export.Queue).Put", Key: call.Method}, {Name: "(*export.Board).Put", Key: call.Method}, {Name: "(*export.None).Put", Key: call.Method}, {Name: "(*export.Queue).Get", Key: "Get()(string,)"}}
+	want := []string{"export/export.go:3 (*export.Queue).Put, which may be what study.Enrol calls for this purpose through (study.Sink).Put, calls (*kafka.Writer).WriteMessages, for github.com/segmentio/kafka-go; which data it takes does not show",
+		"study/study.go:5 study.Enrol hands Patient to os.WriteFile, for a file"}
+	if r := New(s); !slices.Equal(saysOf(r, &r.Activities[2]), want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(saysOf(r, &r.Activities[2]), "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -15,9 +15,9 @@ func recipientCell(r *Record, a *Activity) string {
 	for _, x := range []struct{ shown, says string }{
 		{ByFlow, "goes on, by data flow, to "},
 		{ByText, "code of this purpose also sends patient data to "},
-		{ByCall, "code of this purpose also calls, with data that does not show, what leads to "},
+		{ByCall, "calls by code of this purpose, with data that does not show, lead or may lead to "},
 	} {
-		if to := goals(r, all, x.shown); len(to) > 0 {
+		if to := goals(all, x.shown); len(to) > 0 {
 			list = append(list, x.says+strings.Join(to, ", "))
 		}
 	}
@@ -45,11 +45,11 @@ func (r *Record) Receives(a *Activity) string {
 	here, elsewhere := r.OnwardOf(a)
 	var near, far []string
 	for _, o := range here {
-		near = addSorted(near, o.Goal(r))
+		near = addSorted(near, o.To)
 	}
 	told := append(slices.Clone(near), a.Recipient)
 	for _, o := range elsewhere {
-		if goal := o.Goal(r); !slices.Contains(told, goal) {
+		if goal := o.To; !slices.Contains(told, goal) {
 			far = addSorted(far, goal)
 		}
 	}
@@ -96,21 +96,25 @@ func transfer(r *Record, a *Activity) string {
 	return words(list)
 }
 
-// Tally is the state of an activity, with how many of its crossings are in which
-// where they are not all in that one.
-func (r *Record) Tally(a *Activity) string {
+// Tally is the state of an activity, with that of its crossings where they are
+// not all in it.
+func (r *Record) Tally(a *Activity) string { return with(a.Status, r.Mixed(a)) }
+
+// Mixed says how many crossings of an activity are in which state, the worst
+// first, "" where all are in the same.
+func (r *Record) Mixed(a *Activity) string {
 	list := r.CrossingsOf(a)
 	var parts []string
-	for i := len(states) - 1; i >= 0; i-- {
+	for _, status := range slices.Backward(states[:]) {
 		n := 0
 		for _, c := range list {
-			if c.Status == states[i] {
+			if c.Status == status {
 				n++
 			}
 		}
 		if n > 0 && n < len(list) {
-			parts = append(parts, fmt.Sprintf("%d of %d crossings %s", n, len(list), states[i]))
+			parts = append(parts, fmt.Sprintf("%d of %d crossings %s", n, len(list), status))
 		}
 	}
-	return with(a.Status, strings.Join(parts, ", "))
+	return strings.Join(parts, ", ")
 }

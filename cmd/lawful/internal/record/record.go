@@ -173,17 +173,22 @@ type Crossing struct {
 type Onward struct {
 	Purpose string `json:"purpose"` // whose code or data it is
 	Shown   string `json:"shown"`   // flow, text, call
-	Package string `json:"package"`
+	Package string `json:"package"` // of the code of the purpose
 	Func    string `json:"func"`
 	At      Place  `json:"at"`
 	// Via is the code of the purpose from which Func, which serves none, is called.
-	Via  string   `json:"via,omitempty"`
-	Data []Datum  `json:"data,omitempty"`
-	Held []string `json:"held,omitempty"`
+	Via string `json:"via,omitempty"`
+	// Through is the method of an interface on that way, behind which Func may be
+	// one of several.
+	Through string   `json:"through,omitempty"`
+	Data    []Datum  `json:"data,omitempty"`
+	Held    []string `json:"held,omitempty"`
 	// Into is what is called or entered; Out is how that takes data out of the
 	// program, Activity the one entered. Recipient is the name of one of the
 	// recipients, "" where nobody says who it is.
-	Into      string `json:"into"`
+	Into string `json:"into"`
+	// To is where it goes, in words.
+	To        string `json:"to"`
 	Out       string `json:"out,omitempty"` // client, database, file, mail, network
 	Activity  string `json:"activity,omitempty"`
 	Recipient string `json:"recipient,omitempty"`

@@ -109,14 +109,16 @@ func TestMissing(t *testing.T) {
 	if got := find(research.Details, "retention"); got != "20 years" {
 		t.Errorf("research is kept for %q", got)
 	}
-	if got := Missing(research); !slices.Equal(got, []string{"transfer"}) {
-		t.Errorf("research cannot be signed off without %v", got)
+	for i, want := range map[int]string{0: "", 1: "uncovered; missing transfer abroad", 2: "missing transfer abroad"} {
+		if got := words(Blocking(r, &r.Activities[i])); got != want {
+			t.Errorf("%s cannot be signed off, for %q, want %q", r.Activities[i].Name, got, want)
+		}
 	}
 	var blank []string
 	for _, b := range r.Blanks {
 		blank = append(blank, fmt.Sprint(b.Key, " ", b.Needed, " ", b.Activities))
 	}
-	if want := []string{"organisation.dpo true 4", "record.measures true 4", "record.agreement false 2"}; len(blank) < 3 || !slices.Equal(blank[:3], want) {
+	if want := []string{"organisation.dpo true 4", "record.measures true 4", "record.recipients true 2", "record.agreement false 2"}; len(blank) < 4 || !slices.Equal(blank[:4], want) {
 		t.Errorf("blank are %q, want first %q", blank, want)
 	}
 	if sent := r.Activities[3]; slices.Contains(sent.Missing, "transfer") || !slices.Contains(sent.Missing, "a6") {
