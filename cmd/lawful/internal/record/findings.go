@@ -44,13 +44,13 @@ func (b *builder) finding(f *finding.Finding, about []string) Finding {
 // isCrossing reports whether a finding says that a crossing is not in order,
 // which the state of the crossing says too.
 func (b *builder) isCrossing(f *finding.Finding) bool {
-	return (f.Analyzer == "lawfulflow" || f.Analyzer == "lawfuloptout") && len(b.crossingsAt(f)) > 0
+	_, open := b.crossingsAt(f)
+	return (f.Analyzer == "lawfulflow" || f.Analyzer == "lawfuloptout") && len(open) > 0
 }
 
-// crossingsAt are the activities of the crossings at a finding's place: of those
-// that are not in order, when there are some.
-func (b *builder) crossingsAt(f *finding.Finding) []string {
-	var all, open []string
+// crossingsAt are the activities of the crossings at a finding's place, and of
+// those among them that are not in order.
+func (b *builder) crossingsAt(f *finding.Finding) (all, open []string) {
 	for i, x := range b.found {
 		if x.At.Filename != f.Pos.Filename || x.At.Offset != f.Pos.Offset {
 			continue
@@ -60,18 +60,18 @@ func (b *builder) crossingsAt(f *finding.Finding) []string {
 			open = addSorted(open, b.r.Crossings[i].Activity)
 		}
 	}
-	if len(open) > 0 {
-		return open
-	}
-	return all
+	return all, open
 }
 
 // about are the activities that a finding belongs to: those of the crossings at
 // its place, of the basis that it stands on, of the function or measure around
 // it, or, for what is said of a whole package, all that are of the package.
 func (b *builder) about(f *finding.Finding) []string {
-	if list := b.crossingsAt(f); len(list) > 0 {
-		return list
+	switch all, open := b.crossingsAt(f); {
+	case len(open) > 0:
+		return open
+	case len(all) > 0:
+		return all
 	}
 	if list := b.onBasis(f.Pos); len(list) > 0 {
 		return list

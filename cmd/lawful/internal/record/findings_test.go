@@ -54,6 +54,19 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// TestFindingAtCrossing makes an error at a crossing that a basis covers count.
+func TestFindingAtCrossing(t *testing.T) {
+	s := sampleSource(t)
+	ward := s.Inventory["m/ward"]
+	ward.Crossings = ward.Crossings[:1]
+	s.Findings = []finding.Finding{{Rule: "some-rule", Analyzer: "lawfuloptout", Severity: "error", Message: "something is wrong", Pos: ward.Crossings[0].At, Package: "m/ward", In: "Discharge"}}
+	for i, want := range []string{InOrder, Faulty} {
+		if a := New(s).Activities[i]; a.Status != want {
+			t.Errorf("%s is %s, want %s", a.Name, a.Status, want)
+		}
+	}
+}
+
 // TestTally shows an accepted crossing beside one that is not.
 func TestTally(t *testing.T) {
 	s := sampleSource(t)
