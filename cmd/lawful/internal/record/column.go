@@ -59,6 +59,7 @@ func Columns() []Column {
 		{Key: "id", Title: "Activity", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.ID }},
 		{Key: "name", Title: "Name", From: fromCode, cell: func(_ *Record, a *Activity) string { return a.Name }},
 		{Key: "status", Title: "Status", From: fromCode, cell: func(r *Record, a *Activity) string { return r.Tally(a) }},
+		{Key: "blocks", Title: "Blocks sign-off", From: fromBoth, optional: true, cell: func(r *Record, a *Activity) string { return words(Blocking(r, a)) }},
 		{Key: "location", Title: "Code", From: fromCode, cell: location},
 		{Key: "controller", Title: "Controller and contact", Setting: "organisation.name", needed: true, From: fromConfig, cell: controllerCell},
 		{Key: "joint-controllers", Title: "Joint controllers", Setting: "record.joint-controllers", needed: true, From: fromConfig, wanted: role("joint-controller"), cell: func(r *Record, _ *Activity) string { return words(r.Controller.Joint) }},
