@@ -9,6 +9,10 @@
 // Activities have names made of what they are (purpose, origin, recipient,
 // basis) and not of where they are: code that only moves changes no activity.
 //
+// Where data goes on to from the code of a purpose ([Onward]) is told with how it
+// shows, since data flow ends where a purpose is entered: beyond that there are
+// crossings into other purposes, and calls by name.
+//
 // What it does not handle: drawing (package flowmap) and the page (package
 // page); what people have to decide. A field that neither the code nor
 // lawful.yaml fills in is listed as missing and never guessed.
