@@ -332,7 +332,7 @@ func TestCalls(t *testing.T) {
 			}
 		}
 	}
-	if want := []string{"Direct care: Medical research, export, github.com/segmentio/kafka-go: data that does not show"}; !slices.Equal(got, want) {
+	if want := []string{"Direct care: Medical research, study, github.com/segmentio/kafka-go: data that does not show"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	picture := SVG(r, false)
