@@ -51,6 +51,40 @@ func throughCallee(db *sql.DB) {
 	research.Note(p.Site) // silent
 }
 
+// A helper that is given the rows makes a patient of one.
+
+func fromRows(rows *sql.Rows) (p model.Patient) {
+	rows.Scan(&p.Name, &p.Version)
+	return p
+}
+
+func fromRow(row *sql.Row, p *model.Patient) error { return row.Scan(&p.NHSNumber) }
+
+func site(rows *sql.Rows) (p model.Patient) {
+	rows.Scan(&p.Site)
+	return p
+}
+
+func throughHelper(db *sql.DB) {
+	rows, _ := db.Query("SELECT name, version FROM patient")
+	for rows.Next() {
+		p := fromRows(rows)
+		research.Note(p.Name)          // want "research"
+		research.Count(p.Version)      // silent
+		research.Note(site(rows).Site) // silent
+	}
+}
+
+// studied is the study's: what its helpers read is pulled from care.
+//
+//lawful:purpose research
+func studied(db *sql.DB, rows *sql.Rows) {
+	_ = fromRows(rows) // want "research"
+	var p model.Patient
+	_ = fromRow(db.QueryRow("SELECT nhs FROM patient"), &p) // want "research"
+	_ = site(rows)                                          // silent
+}
+
 func list(db *sql.DB) (out []model.Patient, n int) {
 	rows, err := db.Query("SELECT name FROM patient")
 	if err != nil {

@@ -116,3 +116,15 @@ func ext(q sqlx.ExtContext, p model.Patient) {
 	err = row.Scan(&name, &p.Name)
 	obs.Log(name, err) // silent
 }
+
+// fromRow makes a patient of a row that it is given.
+func fromRow(row *sqlx.Row) (p model.Patient) {
+	row.Scan(&p.NHS)
+	return p
+}
+
+func throughHelper(db *sqlx.DB) {
+	p := fromRow(db.QueryRowx("select nhs from patient"))
+	obs.Log(p.NHS) // want
+	obs.Log(p.ID)  // silent
+}
