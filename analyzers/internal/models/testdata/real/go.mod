@@ -23,6 +23,7 @@ require (
 	github.com/labstack/echo/v5 v5.3.1
 	github.com/lawful-lint/lawful v0.0.0
 	github.com/redis/go-redis/v9 v9.23.0
+	github.com/rs/zerolog v1.35.1
 	github.com/segmentio/kafka-go v0.4.51
 	go.mongodb.org/mongo-driver v1.17.10
 	go.mongodb.org/mongo-driver/v2 v2.9.3
