@@ -9,8 +9,13 @@ import (
 )
 
 // maxNesting bounds how often one function may be applied inside its own
-// application (a callback that is passed to itself).
-const maxNesting = 2
+// application (a callback that is passed to itself). Where maxChain applications lie
+// within each other it may not be at all: handlers that publish what handlers are
+// called for would be run in every order.
+const (
+	maxNesting = 2
+	maxChain   = 12
+)
 
 // enterFunction calls a function whose code is known by name.
 func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node {
@@ -19,8 +24,8 @@ func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node 
 	}
 	decl := a.p.declaredCallOf(a, s, ref)
 	sum, model := a.summaryOf(ref)
-	if same, all := s.nested(ref.sym); same >= maxNesting || all >= a.u.grain.calls {
-		return a.declaredResults(s, decl, a.recursion(s, ref, sum))
+	if same, all := s.nested(ref.sym); same >= maxNesting || same > 0 && all >= maxChain || all >= a.u.grain.calls {
+		return a.declaredResults(s, decl, a.recursion(s, ref, sum, captured))
 	}
 	in := *s
 	in.sub = a.within(s.sub, ref.sym, -2)
@@ -137,11 +142,11 @@ func (s *callSite) nested(fn string) (same, all int) {
 }
 
 // recursion cuts an application short: whatever the function enters is entered
-// with all that the arguments hold.
-func (a *function) recursion(s *callSite, ref *fnRef, sum *summary) *node {
+// with all that the arguments hold, and what it has captured.
+func (a *function) recursion(s *callSite, ref *fnRef, sum *summary, captured *node) *node {
 	a.p.count("nesting")
 	if sum != nil {
-		var ls labels
+		ls := a.reach(captured)
 		for _, n := range s.args {
 			ls = union(ls, a.reach(n))
 		}
@@ -198,12 +203,13 @@ type application struct {
 	memo     map[inputKey]typedNode
 	made     map[*node]*node
 	seen     map[label]*node // what label made of each, while nothing changes
-	writing  *sumObj         // the input memory whose new contents are at hand
-	keeping  bool            // they go into memory of code of a secondary use
+	callable map[depthKey]*node
+	writing  *sumObj // the input memory whose new contents are at hand
+	keeping  bool    // they go into memory of code of a secondary use
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
-	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]typedNode{}, seen: map[label]*node{}, made: map[*node]*node{}}
+	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]typedNode{}, seen: map[label]*node{}, made: map[*node]*node{}, callable: map[depthKey]*node{}}
 	b.bindObjects()
 	if len(sum.pend) > 0 {
 		b.store(false)
@@ -381,6 +387,11 @@ func (b *application) concrete(n *node, depth int) *node {
 	if n == nil || depth > maxCellDepth {
 		return nil
 	}
+	key := depthKey{n, depth}
+	if out, ok := b.callable[key]; ok {
+		return out
+	}
+	b.spend(1)
 	out := callables(b.u, n)
 	for _, r := range n.refs {
 		if c := b.concrete(b.u.at(b.sum.objs[r.obj].content, r.path), depth+1); c != nil {
@@ -392,7 +403,14 @@ func (b *application) concrete(n *node, depth int) *node {
 			out = b.u.join(out, emptyNode.with(k.e, c))
 		}
 	}
+	b.callable[key] = out
 	return out
+}
+
+// depthKey is a tree of the callee's that was reached through so many pointers.
+type depthKey struct {
+	n     *node
+	depth int
 }
 
 // subst rewrites a tree of the callee's in terms of the caller.
