@@ -41,6 +41,7 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{"check", (*app).check},
 		{"completion", (*app).completion},
+		{"doctor", (*app).doctor},
 		{"explain", (*app).explain},
 		{"golangci-lint", (*app).golangci},
 		{"gopls", (*app).gopls},
