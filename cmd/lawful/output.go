@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -105,7 +107,30 @@ func overwrite(dir, file string, data []byte) error {
 		return err
 	}
 	defer root.Close()
-	return root.WriteFile(file, data, 0o666)
+	return replace(root, file, data)
+}
+
+// replace writes a new file beside the old one and puts it in its place.
+func replace(root *os.Root, file string, data []byte) error {
+	mode := os.FileMode(0o666)
+	if info, err := root.Lstat(file); err == nil {
+		if !info.Mode().IsRegular() {
+			return root.WriteFile(file, data, mode) // through the link
+		}
+		mode = info.Mode().Perm()
+	}
+	beside := filepath.Join(filepath.Dir(file), fmt.Sprintf(".%s.%d", filepath.Base(file), os.Getpid()))
+	err := root.WriteFile(beside, data, mode)
+	if errors.Is(err, fs.ErrPermission) {
+		return root.WriteFile(file, data, mode) // the folder takes no new file
+	}
+	if err == nil {
+		err = root.Rename(beside, file)
+	}
+	if err != nil {
+		_ = root.Remove(beside) // of no use, and in nobody's way
+	}
+	return err
 }
 
 // within is the path of a file that a flag names, which is relative to what -C

@@ -1,6 +1,7 @@
 package vet
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/importer"
@@ -51,8 +52,9 @@ func (t *Tool) unit(file string, o options) (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	result, err := runner.Run(pkg, as, c.facts())
-	if err != nil {
+	read := facts{config: c}
+	result, err := runner.Run(pkg, as, read.of)
+	if err = cmp.Or(read.err, err); err != nil {
 		return 1, err
 	}
 	if err := c.writeFact(result.Fact); err != nil {
@@ -129,33 +131,6 @@ func (c *config) importer(fset *token.FileSet) types.Importer {
 type importerFunc func(path string) (*types.Package, error)
 
 func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
-
-// facts reads the facts of imports when they are asked for. One that cannot be
-// read is none: go vet gives no file for a package that failed, and says so
-// itself.
-func (c *config) facts() runner.Facts {
-	read := make(map[string][]byte)
-	return func(path string) []byte {
-		data, ok := read[path]
-		if !ok {
-			if file := c.PackageVetx[path]; file != "" {
-				data, _ = os.ReadFile(file)
-			}
-			if len(data) == 0 {
-				data = nil
-			}
-			read[path] = data
-		}
-		return data
-	}
-}
-
-func (c *config) writeFact(data []byte) error {
-	if c.VetxOutput == "" {
-		return nil
-	}
-	return os.WriteFile(c.VetxOutput, data, 0o666)
-}
 
 func (t *Tool) sizes() types.Sizes {
 	arch := t.Getenv("GOARCH")
