@@ -441,6 +441,9 @@ func (x *modelled) readStep(n *node, t types.Type, st models.Step) (*node, types
 // part is the step e of a value that may be memory (a slice, a map), an
 // interface around one, or a plain aggregate.
 func (x *modelled) part(n *node, t types.Type, e elem) *node {
+	if n == nil { // an interface may hold a value of which there is nothing to say
+		return nil
+	}
 	var out *node
 	if len(n.refs) > 0 || x.indirect(t) {
 		out = x.u.kid(x.load(n, t), e)
