@@ -1,0 +1,5 @@
+module github.com/lawful-lint/lawful/release
+
+go 1.26
+
+require github.com/CycloneDX/cyclonedx-go v0.12.0
