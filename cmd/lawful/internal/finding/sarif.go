@@ -40,7 +40,7 @@ func (s SARIF) Write(w io.Writer, r *Report) error {
 	}
 	run.WithColumnKind("unicodeCodePoints")
 	run.AddInvocation(invocation(r.Faults))
-	form := sarifRun{SARIF: s, run: run, src: make(Sources), rules: describe(r)}
+	form := sarifRun{SARIF: s, run: run, src: NewSources(s.Dir), rules: describe(r)}
 	for _, rule := range form.rules.list {
 		run.Tool.Driver.AddRule(rule)
 	}

@@ -41,7 +41,7 @@ func (t Text) Write(w io.Writer, r *Report) error {
 		t.Width = 0
 	}
 	out := bufio.NewWriter(w)
-	src := make(Sources)
+	src := NewSources(t.Dir)
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		t.head(out, f)

@@ -71,7 +71,7 @@ type builder struct {
 
 func newBuilder(s Source) *builder {
 	b := &builder{
-		Source: s, voc: annotations.Default(), details: new(annotations.Details), src: finding.Sources{},
+		Source: s, voc: annotations.Default(), details: new(annotations.Details), src: finding.NewSources(s.Dir),
 		written: map[string][]analyzers.Written{}, fields: map[string][]string{}, acts: map[string]*Activity{}, ids: map[string]int{}, of: map[string][]string{},
 	}
 	for path := range s.Inventory {

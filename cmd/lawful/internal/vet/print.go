@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/finding"
 )
@@ -16,7 +15,7 @@ func (t *Tool) print(c *config, o options, list []finding.Finding) (int, error) 
 		return 0, nil
 	}
 	if !o.json {
-		return 1, t.printPlain(o, list)
+		return 1, t.printPlain(c, o, list)
 	}
 	var buf bytes.Buffer
 	if err := finding.WriteVet(&buf, c.ID, list, o.related); err != nil {
@@ -36,25 +35,28 @@ func (t *Tool) writeOut(c *config, data []byte) error {
 
 // printPlain writes the form that go vet expected before Go 1.26, on the
 // standard error.
-func (t *Tool) printPlain(o options, list []finding.Finding) error {
+func (t *Tool) printPlain(c *config, o options, list []finding.Finding) error {
+	sources := finding.NewSources(c.Dir)
 	for i := range list {
 		f := &list[i]
 		if _, err := fmt.Fprintf(t.Stderr, "%s:%d:%d: %s\n", finding.Clean(f.Pos.Filename), f.Pos.Line, f.Pos.Column, finding.Clean(f.Text())); err != nil {
 			return err
 		}
-		t.printContext(o.context, f)
+		t.printContext(o.context, f, sources)
 	}
 	return nil
 }
 
 // printContext writes the line of f with n more on each side; none for n < 0.
-func (t *Tool) printContext(n int, f *finding.Finding) {
+func (t *Tool) printContext(n int, f *finding.Finding, sources finding.Sources) {
 	if n < 0 {
 		return
 	}
-	data, _ := os.ReadFile(f.Pos.Filename) // no source, no context
-	lines := strings.Split(string(data), "\n")
-	for i := max(1, f.Pos.Line-n); i <= min(len(lines), max(f.End.Line, f.Pos.Line)+n); i++ {
-		fmt.Fprintf(t.Stderr, "%d\t%s\n", i, finding.Clean(strings.TrimRight(lines[i-1], "\r")))
+	for i := max(1, f.Pos.Line-n); i <= max(f.End.Line, f.Pos.Line)+n; i++ {
+		line, ok := sources.Line(f.Pos.Filename, i)
+		if !ok {
+			return
+		}
+		fmt.Fprintf(t.Stderr, "%d\t%s\n", i, finding.Clean(line))
 	}
 }
