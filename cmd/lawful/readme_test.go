@@ -331,31 +331,3 @@ func TestReadmeDependencies(t *testing.T) {
 		t.Errorf("README.md tells of %s; go.mod has %s", got, want)
 	}
 }
-
-// TestReadmeModules holds the table of modules against go.mod.
-func TestReadmeModules(t *testing.T) {
-	data, err := os.ReadFile("../../go.mod")
-	if err != nil {
-		t.Fatal(err)
-	}
-	mod, err := modfile.Parse("go.mod", data, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want, got []string
-	for _, r := range mod.Require {
-		if !r.Indirect {
-			want = append(want, r.Mod.Path+" "+r.Mod.Version)
-		}
-	}
-	_, part, _ := strings.Cut(readme(t), "\n## What it is made of\n")
-	part, _, _ = strings.Cut(part, "\n## ")
-	for _, m := range regexp.MustCompile(`(?m)^\| (\S+ v\S+) \|`).FindAllStringSubmatch(part, -1) {
-		got = append(got, m[1])
-	}
-	slices.Sort(want)
-	slices.Sort(got)
-	if !slices.Equal(got, want) {
-		t.Errorf("the table has\n%s\ngo.mod requires\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
-}
