@@ -16,7 +16,16 @@ reported too, with the nearest word as a fix.
 	func Enrol(p Patient) { … }
 
 An allow directive that accepts no finding is reported as well, once all other
-analyzers are done with the package.
+analyzers are done with the package. What is reported, by category:
+
+	malformed-directive       it lacks something, or has too much
+	unknown-word              a purpose, basis, state, check or rule that is not known
+	near-miss-directive       a comment that was meant to be a directive
+	misplaced-directive       it does not stand where it says something
+	contradictory-directives  two that cannot both hold
+	duplicate-directive       one that says again what another says
+	unused-allow              it accepts no finding
+	unmatched-pattern         a match in lawful.yaml names nothing (lawful check only)
 `
 
 // newMarks takes the analyzers whose findings an allow directive may accept.
@@ -32,7 +41,7 @@ func newMarks(o Options, facts *analysis.Analyzer, others []*analysis.Analyzer) 
 }
 
 func problem(p annotations.Problem) analysis.Diagnostic {
-	d := analysis.Diagnostic{Pos: p.Pos, End: p.End, Category: p.Category, URL: Page(p.Category), Message: p.Message}
+	d := analysis.Diagnostic{Pos: p.Pos, End: p.End, Category: p.Category, URL: Page("lawfulmarks") + "#" + p.Category, Message: p.Message}
 	if p.Fix != nil {
 		d.SuggestedFixes = []analysis.SuggestedFix{{
 			Message:   p.Fix.Message,

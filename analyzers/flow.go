@@ -31,6 +31,11 @@ statement, on the function around it, or on the code entered.
 	func Discharge(p Patient) {
 		export.Push(p.NHSNumber) // reported: Push hands it to research code
 	}
+
+A function that is too much to follow is reported as such when patient data gets
+into it:
+
+	too-complex               what it does with the data is not checked
 `
 
 func newFlow(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
@@ -56,7 +61,7 @@ func (r reporter) notFollowed(m dataflow.Missed) {
 	if r.silent(r.pass, m.Pos) || !r.wanted(law.Warning.String()) {
 		return
 	}
-	r.tell(Finding{Diagnostic: analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: Page("limits"),
+	r.tell(Finding{Diagnostic: analysis.Diagnostic{Pos: m.Pos, Category: tooComplex, URL: Page("lawfulflow") + "#" + Rule(tooComplex),
 		Message: m.Func + " is too much to follow: what it does with patient data is not checked; split it, or declare what it hands on (carries in lawful.yaml)"}})
 }
 

@@ -49,9 +49,12 @@ func New(o Options) []*analysis.Analyzer {
 // home is where the documentation of the analyzers and rules is.
 const home = "https://github.com/lawful-lint/lawful"
 
-// Page is the address of what is written about an analyzer or rule, by its name
-// or slug.
-func Page(name string) string { return home + "#" + name }
+// Page is the address of what is written about an analyzer, by its name. What it
+// reports without a rule of law has the category for an anchor there.
+func Page(analyzer string) string { return home + "/blob/main/docs/" + analyzer + ".md" }
+
+// RulePage is the address of what is written about a rule, by its slug.
+func RulePage(slug string) string { return Page("rules") + "#" + slug }
 
 // Fact is the one fact of the product: everything that packages which import
 // this one need to know of it, encoded. It is a fact about the package.

@@ -129,5 +129,5 @@ func (c *configChecker) add(pos token.Position, rule *law.Rule, severity law.Sev
 	if !c.options.wanted(severity.String()) {
 		return
 	}
-	c.found = append(c.found, Violation{Pos: pos, Rule: rule.Slug, Severity: severity.String(), Message: message, URL: Page(rule.Slug)})
+	c.found = append(c.found, Violation{Pos: pos, Rule: rule.Slug, Severity: severity.String(), Message: message, URL: RulePage(rule.Slug)})
 }

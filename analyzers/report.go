@@ -70,7 +70,7 @@ func (r reporter) report(f Finding, rule *law.Rule, severity law.Severity) {
 	if !r.wanted(severity.String()) {
 		return
 	}
-	f.Category, f.URL = category(rule, severity), Page(rule.Slug)
+	f.Category, f.URL = category(rule, severity), RulePage(rule.Slug)
 	r.tell(f)
 }
 

@@ -35,7 +35,7 @@ func explanation(name string) (string, error) {
 	rule, nearest := law.ByName(name)
 	if rule != nil {
 		err := law.Explain(&b, rule)
-		return b.String() + "\nSee " + analyzers.Page(rule.Slug) + "\n", err
+		return b.String() + "\nSee " + analyzers.RulePage(rule.Slug) + "\n", err
 	}
 	var names []string
 	for _, an := range analyzers.New(analyzers.Options{}) {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -256,17 +255,6 @@ func ruleTable() string {
 		fmt.Fprintf(&b, "| <a id=%q></a>%s | `%s` | %s | %s |\n", r.Slug, r.ID, r.Slug, r.Severity, r.Title)
 	}
 	return b.String() + "\n"
-}
-
-// TestReadmeAnchors: the pages that the analyzers' diagnostics point to exist.
-func TestReadmeAnchors(t *testing.T) {
-	text := readme(t)
-	for _, a := range analyzers.New(analyzers.Options{}) {
-		u, err := url.Parse(a.URL)
-		if err != nil || u.Fragment == "" || !strings.Contains(text, fmt.Sprintf("<a id=%q>", u.Fragment)) {
-			t.Errorf("%s: README.md has no anchor for %s (%v)", a.Name, a.URL, err)
-		}
-	}
 }
 
 // TestReadmeWords: no word of the language is missing.

@@ -47,7 +47,7 @@ func describe(r *Report) rules {
 // law package, or, for a rule about the directives themselves, in those of the
 // analyzer.
 func descriptor(f *Finding) *sarif.ReportingDescriptor {
-	out := sarif.NewRule(f.Rule).WithHelpURI(cmp.Or(f.URL, home+"#"+f.Rule))
+	out := sarif.NewRule(f.Rule).WithHelpURI(cmp.Or(f.URL, analyzers.Page(f.Analyzer)+"#"+f.Rule))
 	rule, _ := law.ByName(f.Rule)
 	if rule == nil || rule.Slug != f.Rule {
 		doc := analyzerDoc(f.Analyzer)
