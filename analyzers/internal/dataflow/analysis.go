@@ -921,7 +921,7 @@ func (a *function) decide(l label, c *crossing, seen map[label]bool) {
 			if a.retClean(r.n, l.path) {
 				return
 			}
-			if !a.modelledCall(r.n) {
+			if !a.modelledCall(r.n) && !(c.kind == Pulled && a.secondary()) { // what it hands out was judged when it came in
 				for _, m := range a.pendingReach(r.n) {
 					if m, ok := overlay(l, m); ok {
 						a.decide(m, c, seen)

@@ -518,11 +518,22 @@ func (b *application) label(l label) *node {
 	}
 	n = b.kept(l, b.carry(l, n))
 	if l.mark != 0 {
+		b.makes(l, n)
 		b.pulling = true
 		n = b.birth(n, place{mark: l.mark})
 		b.pulling = false
 	}
 	return n
+}
+
+// makes reports that code of a secondary use gets patient data from a callee that
+// makes it, by putting n, which is none yet, where data is marked.
+func (b *application) makes(l label, n *node) {
+	data := func(m label) bool { return m.kind == srcLabel || m.mark != 0 }
+	if n == nil || b.s.enters != 0 || b.decl != nil && b.decl.Deidentify || !b.secondary() || n.some(data) || !n.some(func(label) bool { return true }) {
+		return
+	}
+	b.pulled(b.s, labels{b.unheld(l.mark)}, Hop{b.sum.name, b.p.position(b.s.pos)})
 }
 
 // unchanged reports whether the label says that memory still holds what it

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"net/http"
 	"strings"
 
@@ -91,4 +92,29 @@ func care(b []byte) bool {
 func neutral(b []byte) (p model.Patient, err error) {
 	err = json.Unmarshal(b, &p) // silent
 	return p, err
+}
+
+func made(row []string) model.Patient { return model.Patient{Name: row[0]} }
+
+func madeRef(name string) *model.Patient { return &model.Patient{Name: name} }
+
+func madeSite(name string) model.Patient { return model.Patient{Site: name} }
+
+//lawful:purpose research
+func makes(row []string) {
+	_ = made(row)                        // want "research"
+	_ = madeRef(row[1])                  // want "research"
+	_ = made(strings.Split(row[0], ",")) // want "research"
+	_ = made([]string{"none"})           // silent
+	_ = madeRef("none")                  // silent
+	_ = madeSite(row[2])                 // silent
+}
+
+// What the study hands to a writer it had before.
+//
+//lawful:purpose research
+func writes(w *csv.Writer, to io.Writer, p model.Patient) {
+	_ = w.Write([]string{p.Name, "x"}) // silent
+	_ = json.NewEncoder(to).Encode(p)  // silent
+	_, _ = io.WriteString(to, p.Name)  // silent
 }
