@@ -574,10 +574,35 @@ func (a *function) ret(i *ssa.Return) {
 	default:
 		out = emptyNode
 		for j, r := range i.Results {
-			out = out.with(elem(j), a.value(r))
+			out = out.with(elem(j), a.u.join(a.value(r), a.loadedLate(i, r)))
 		}
 	}
 	a.leave(out)
+}
+
+// loadedLate is what a variable among the results holds after the calls of the same
+// return statement, as in "return p, json.Unmarshal(b, &p)": the language leaves open
+// whether it is read before them, and the compiler does so after them.
+func (a *function) loadedLate(i *ssa.Return, result ssa.Value) *node {
+	v, ok := result.(*ssa.UnOp)
+	if !ok || v.Op != token.MUL || v.Block() != i.Block() {
+		return nil
+	}
+	if _, ok := v.X.(*ssa.Alloc); !ok {
+		return nil
+	}
+	called := false
+	for _, next := range i.Block().Instrs[slices.Index(i.Block().Instrs, ssa.Instruction(v))+1:] {
+		if p := next.Pos(); p.IsValid() && p < i.Pos() {
+			return nil // another statement
+		}
+		_, call := next.(*ssa.Call)
+		called = called || call
+	}
+	if !called {
+		return nil
+	}
+	return a.load(a.value(v.X), v.Type())
 }
 
 // leave joins what a return leaves behind.
