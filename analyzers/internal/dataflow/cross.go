@@ -134,7 +134,7 @@ func (a *function) bornOnTheWay(l label) bool {
 	switch a.u.roots[l.root].kind {
 	case retRoot:
 		return true
-	case paramRoot:
+	case paramRoot, freeRoot:
 		return a.markOnPath(l) == 0
 	}
 	return false

@@ -15,7 +15,8 @@ type cut struct {
 	sources labels
 }
 
-// maxCut bounds the crossings that are told apart in a group.
+// maxCut bounds the crossings that are told apart in a group; past it, one stands for
+// all that enter a purpose.
 const maxCut = 200
 
 // cutThrough analyses the members of a group by themselves, often enough for
@@ -38,9 +39,9 @@ func (p *analysis) cutThrough(c []*ssa.Function) {
 func (g *cut) gather(s *summary) {
 	for _, c := range s.cross {
 		known := slices.ContainsFunc(g.cross, func(d *crossing) bool {
-			return d.purpose == c.purpose && d.needs == c.needs && d.covered == c.covered && d.into == c.into
+			return d.purpose == c.purpose && d.needs == c.needs && d.covered == c.covered && (d.into == c.into || len(g.cross) >= maxCut)
 		})
-		if !known && len(g.cross) < maxCut {
+		if !known {
 			g.cross = append(g.cross, c)
 		}
 	}
