@@ -37,10 +37,11 @@
 //
 // A body that takes too much work is looked at coarsely (grain in node.go);
 // recursion that does not settle is cut (cut.go); what is too much even then is
-// listed as [Missed] when patient data gets into it (unfollowed.go). Code outside the main module gets less work and is
-// otherwise taken as not seen: its arguments reach its results and whatever they
-// point to. Not listed, only counted: calls nested past maxNesting, functions in
-// a stored value past grain.flat, and facts that cannot be read.
+// listed as [Missed] when patient data gets into it (unfollowed.go). Code outside
+// the main module gets less work and is otherwise taken as not seen: its arguments
+// reach its results and whatever they point to. Not listed, only counted: calls
+// nested past maxNesting or maxChain, and functions in a stored value past
+// grain.flat.
 //
 // # To look at it
 //
