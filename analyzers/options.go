@@ -51,7 +51,7 @@ const home = "https://github.com/lawful-lint/lawful"
 
 // Page is the address of what is written about an analyzer, by its name. What it
 // reports without a rule of law has the category for an anchor there.
-func Page(analyzer string) string { return home + "/blob/main/docs/" + analyzer + ".md" }
+func Page(analyzer string) string { return home + "/blob/main/cmd/lawful/docs/" + analyzer + ".md" }
 
 // RulePage is the address of what is written about a rule, by its slug.
 func RulePage(slug string) string { return Page("rules") + "#" + slug }

@@ -30,10 +30,10 @@ func pages(t *testing.T) map[string]string {
 		}
 		title, rest, _ := strings.Cut(a.Doc, "\n")
 		text += strings.ToUpper(title[:1]) + title[1:] + ".\n" + rest
-		out[a.Name+".md"] = strings.TrimSpace(text) + "\n\nThe rules are in [rules.md](rules.md), everything else in the [README](../README.md).\n"
+		out[a.Name+".md"] = strings.TrimSpace(text) + "\n\nThe rules are in [rules.md](rules.md), everything else in the [README](../../../README.md).\n"
 	}
 	var rules strings.Builder
-	rules.WriteString("# Rules\n\nWhat `lawful explain` says of each. The [README](../README.md#rules) has a table of them.\n")
+	rules.WriteString("# Rules\n\nWhat `lawful explain` says of each. The [README](../../../README.md#rules) has a table of them.\n")
 	for _, r := range law.Rules() {
 		fmt.Fprintf(&rules, "\n## <a id=%q></a>%s %s\n\n```text\n", r.Slug, r.ID, r.Slug)
 		if err := law.Explain(&rules, &r); err != nil {
@@ -48,7 +48,7 @@ func pages(t *testing.T) map[string]string {
 // TestPages compares the pages with what they are made of. With -update-readme
 // it writes them.
 func TestPages(t *testing.T) {
-	docs := filepath.Join(filepath.Dir(readmeFile), "docs")
+	docs := filepath.Join(filepath.Dir(readmeFile), "cmd", "lawful", "docs")
 	want := pages(t)
 	for name, text := range want {
 		file := filepath.Join(docs, name)

@@ -17,7 +17,7 @@ import (
 // checkout clones the commit that is checked out here.
 func checkout(t *testing.T, dir string) string {
 	t.Helper()
-	if out, err := exec.Command("git", "clone", "-q", "..", dir).CombinedOutput(); err != nil {
+	if out, err := exec.Command("git", "clone", "-q", filepath.Join("..", ".."), dir).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return dir
@@ -84,7 +84,7 @@ func checkBill(t *testing.T, file string) {
 		listed = append(listed, c.PackageURL)
 	}
 	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}pkg:golang/{{.Path}}@{{.Version}}{{end}}{{end}}", "./cmd/lawful")
-	list.Dir, list.Env = "..", append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+	list.Dir, list.Env = filepath.Join("..", ".."), append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
 	out, err := list.Output()
 	if err != nil {
 		t.Fatal(err)

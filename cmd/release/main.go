@@ -15,7 +15,7 @@ const published = "linux/amd64,linux/arm64,darwin/amd64,darwin/arm64,windows/amd
 
 func main() {
 	out := flag.String("o", "dist", "write into `dir`, which must not be there or empty")
-	from := flag.String("from", "..", "the checkout of lawful in `dir`")
+	from := flag.String("from", filepath.Join("..", ".."), "the checkout of lawful in `dir`")
 	platforms := flag.String("platforms", published, "build for these, as `GOOS/GOARCH`, separated by commas")
 	flag.Parse()
 	if err := release(*from, *out, strings.Split(*platforms, ",")); err != nil {

@@ -1,4 +1,4 @@
-module github.com/lawful-lint/lawful/release
+module github.com/lawful-lint/lawful/cmd/release
 
 go 1.26
 
