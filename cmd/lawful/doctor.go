@@ -271,7 +271,7 @@ func (d *examination) run(patterns []string, tags string) {
 // are no bounds. README, Limits, says what each stands for.
 func remark(counter string) string {
 	switch counter {
-	case "facts", "flat", "nesting":
+	case "facts", "flat":
 		return " (may lose a finding)"
 	case "panic":
 		return " (a fault of lawful's: please report it)"

@@ -8,25 +8,21 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// maxNesting bounds how often one function may be applied inside its own
-// application (a callback that is passed to itself). Where maxChain applications lie
-// within each other it may not be at all: handlers that publish what handlers are
-// called for would be run in every order.
-const (
-	maxNesting = 2
-	maxChain   = 12
-)
-
 // enterFunction calls a function whose code is known by name.
 func (a *function) enterFunction(s *callSite, ref *fnRef, captured *node) *node {
 	if s.serve && !isLiteral(ref) && !a.p.modelled(ref) && !a.p.isStd(ref) {
 		return a.served(ref)
 	}
+	if s.merge(ref.sym) {
+		return a.enterMerged(s, ref, captured)
+	}
+	return a.enterApart(s, ref, captured)
+}
+
+// enterApart is a call by itself.
+func (a *function) enterApart(s *callSite, ref *fnRef, captured *node) *node {
 	decl := a.p.declaredCallOf(a, s, ref)
 	sum, model := a.summaryOf(ref)
-	if same, all := s.nested(ref.sym); same >= maxNesting || same > 0 && all >= maxChain || all >= a.u.grain.calls {
-		return a.declaredResults(s, decl, a.recursion(s, ref, sum, captured))
-	}
 	in := *s
 	in.sub = a.within(s.sub, ref.sym, -2)
 	in.outer, in.fn, in.own, in.callee = s, ref.sym, captured, a.p.signature(ref)
@@ -141,22 +137,6 @@ func (s *callSite) nested(fn string) (same, all int) {
 	return same, all
 }
 
-// recursion cuts an application short: whatever the function enters is entered
-// with all that the arguments hold, and what it has captured.
-func (a *function) recursion(s *callSite, ref *fnRef, sum *summary, captured *node) *node {
-	a.p.count("nesting")
-	if sum != nil {
-		ls := a.reach(captured)
-		for _, n := range s.args {
-			ls = union(ls, a.reach(n))
-		}
-		for _, c := range sum.cross {
-			a.enter(ls, a.through(s, ref, sum, c))
-		}
-	}
-	return a.unseen(s)
-}
-
 // through is the place at which a callee's crossing becomes one of this call.
 func (a *function) through(s *callSite, ref *fnRef, sum *summary, c *crossing) entry {
 	e := entry{kind: c.kind, purposes: []string{c.purpose}, into: c.into, line: c.line, warn: c.warn, site: s}
@@ -212,7 +192,7 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]typedNode{}, seen: map[label]*node{}, made: map[*node]*node{}, callable: map[depthKey]*node{}}
 	b.bindObjects()
 	if len(sum.pend) > 0 {
-		b.store(false)
+		b.store(b.everything(), false)
 		b.callPending()
 		b.forget()
 	}
@@ -220,7 +200,7 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	b.noteReads()
 	result := b.subst(sum.result)
 	panics := b.subst(sum.panics)
-	b.store(len(sum.pend) == 0 && !s.async)
+	b.store(b.everything(), len(sum.pend) == 0 && !s.async)
 	a.panicked(panics)
 	return result
 }
@@ -305,8 +285,22 @@ func (a *function) globalObject(sym string, t types.Type) objID {
 	return a.inputObject(a.u.root(rootInfo{kind: globalRoot, sym: sym}), 0, t, 0)
 }
 
-// store writes what the callee left in memory.
-func (b *application) store(strong bool) {
+// everything is all memory that the callee leaves.
+func (b *application) everything() kept {
+	var all kept
+	for i, o := range b.sum.objs {
+		if !o.input {
+			all.objs = append(all.objs, i)
+		}
+	}
+	for i := range b.sum.writes {
+		all.writes = append(all.writes, i)
+	}
+	return all
+}
+
+// store writes what the callee left in the given memory.
+func (b *application) store(what kept, strong bool) {
 	type pendingWrite struct {
 		r      ref
 		n      *node
@@ -315,14 +309,14 @@ func (b *application) store(strong bool) {
 		strong bool
 	}
 	var todo []pendingWrite
-	for i, o := range b.sum.objs {
-		if !o.input {
-			b.keeping = b.s.enters != 0
-			todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), o.content, nil, strong && !o.shared})
-			b.keeping = false
-		}
+	for _, i := range what.objs {
+		o := b.sum.objs[i]
+		b.keeping = b.s.enters != 0
+		todo = append(todo, pendingWrite{b.objs[i][0], b.subst(o.content), o.content, nil, strong && !o.shared})
+		b.keeping = false
 	}
-	for _, w := range b.sum.writes {
+	for _, i := range what.writes {
+		w := b.sum.writes[i]
 		refs := b.objs[w.obj]
 		if b.s.enters != 0 {
 			b.writing = &b.sum.objs[w.obj]
@@ -731,11 +725,10 @@ func stepType(t types.Type, e elem, u *universe) types.Type {
 func (b *application) callPending() {
 	b.rets = make([]*node, len(b.sum.pend))
 	b.args = make([][]*node, len(b.sum.pend))
-	stored := b.sum.storesReturned(b.u)
 	for i, p := range b.sum.pend {
-		if i > 0 && stored {
+		if i > 0 {
 			b.forget()
-			b.store(false)
+			b.store(b.sum.returned(b.u, i-1), false)
 		}
 		before := b.mem
 		s := &callSite{

@@ -39,9 +39,9 @@
 // recursion that does not settle is cut (cut.go); what is too much even then is
 // listed as [Missed] when patient data gets into it (unfollowed.go). Code outside
 // the main module gets less work and is otherwise taken as not seen: its arguments
-// reach its results and whatever they point to. Not listed, only counted: calls
-// nested past maxNesting or maxChain, and functions in a stored value past
-// grain.flat.
+// reach its results and whatever they point to. Calls that lie deep within each
+// other are taken together, function by function (merged.go). Not listed, only
+// counted: functions in a stored value past grain.flat.
 //
 // # To look at it
 //

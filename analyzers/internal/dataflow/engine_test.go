@@ -343,6 +343,22 @@ func TestCoarse(t *testing.T) {
 	t.Logf("%d found, %d reported besides", found, besides)
 }
 
+// TestMerged runs them with all calls that summaries leave to callers merged from the
+// first: less is told apart, and nothing is lost.
+func TestMerged(t *testing.T) {
+	debugPanics = true
+	saved := maxApart
+	maxApart = 1
+	defer func() { maxApart = saved }()
+	for _, dir := range flowDirs(t) {
+		t.Run(dir, func(t *testing.T) {
+			if missed, _, _ := run(t, dir); len(missed) > 0 {
+				t.Errorf("missed: %s", missed)
+			}
+		})
+	}
+}
+
 // TestWorkBound lowers the bound on work: a program may then lose findings, but
 // the functions that were not followed are listed.
 func TestWorkBound(t *testing.T) {

@@ -40,6 +40,9 @@ type function struct {
 
 	cellsRead map[string]bool // the variables and types whose cells were asked
 	applied   map[*ssa.Function]bool
+	merged    map[mergedKey]*merged
+	merging   int    // applications of merged calls under way
+	touched   objSet // memory looked at by the innermost
 
 	pend      []*pending
 	pendIDs   map[pendKey]int
@@ -105,6 +108,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		back:      map[int]labels{},
 		cellsRead: map[string]bool{},
 		applied:   map[*ssa.Function]bool{},
+		merged:    map[mergedKey]*merged{},
 		cross:     map[crossKey]*crossing{},
 		places:    map[placeKey]*crossing{},
 		findings:  map[findingKey]*Finding{},

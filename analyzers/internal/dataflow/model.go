@@ -82,9 +82,7 @@ func (a *function) modelFunction(s *callSite, sym string) (*node, bool) {
 		for _, k := range s.own.kids {
 			in.args = append(in.args, k.n)
 		}
-		if same, _ := s.nested(yieldFn); same < maxNesting {
-			a.callValue(in, s.args[0])
-		}
+		a.callValue(in, s.args[0])
 		return nil, true
 	case returnFn:
 		if s.n == 1 {

@@ -370,16 +370,15 @@ func (u *universe) put(n *node, steps []elem, v *node, strong bool) *node {
 // more than nodes nodes below low steps, what lies under a node is taken as one;
 // a path of more than depth steps stands for all below it, and of a value that
 // is put into long-lived memory flat nodes are kept. A coarse look tells memory
-// apart by its type only. Calls that summaries leave to callers are followed
-// calls deep.
+// apart by its type only.
 type grain struct {
-	height, low, nodes, depth, flat, calls int
-	coarse                                 bool
+	height, low, nodes, depth, flat int
+	coarse                          bool
 }
 
 var (
-	fine   = grain{height: 8, low: 3, nodes: 300, depth: 9, flat: 400, calls: 24}
-	coarse = grain{height: 3, low: 1, nodes: 30, depth: 4, flat: 60, calls: 8, coarse: true}
+	fine   = grain{height: 8, low: 3, nodes: 300, depth: 9, flat: 400}
+	coarse = grain{height: 3, low: 1, nodes: 30, depth: 4, flat: 60, coarse: true}
 	packed = grain{height: 3, low: 1, nodes: 30, depth: 9} // of summaries only
 )
 

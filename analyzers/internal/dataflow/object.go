@@ -74,7 +74,7 @@ func (a *function) alloc(site ssa.Instruction, sub int, t types.Type) objID {
 			a.p.count("objects")
 			return a.blob()
 		}
-		id = a.newObject(object{typ: t, twin: -1, site: site, sub: sub, multi: site == nil || a.loops[site.Block()] && (a.u.policy == nil || len(a.objs) > maxAging)})
+		id = a.newObject(object{typ: t, twin: -1, site: site, sub: sub, multi: site == nil || a.merging > 0 || a.loops[site.Block()] && (a.u.policy == nil || len(a.objs) > maxAging)})
 		a.allocs[key] = id
 	}
 	if a.objs[id].multi {
@@ -311,6 +311,7 @@ func (a *function) symbol(id objID) *node {
 
 // contents is what the object holds now.
 func (a *function) contents(id objID) *node {
+	a.touched.put(id)
 	n := a.mem.get(id)
 	switch {
 	case n == sharedMark:

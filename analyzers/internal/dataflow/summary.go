@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"go/token"
 	"go/types"
-	"slices"
 )
 
 // summary is what callers need to know of a function: how its inputs reach its
@@ -28,21 +27,43 @@ type summary struct {
 	serves  heldID // the purposes of its code
 	covered heldID // those of them that a basis on it covers
 
-	alone   bool // nobody in its package calls it: it has reported its crossings itself
-	unknown bool // the analysis gave up: treat as a body that is not seen
+	alone   bool   // nobody in its package calls it: it has reported its crossings itself
+	unknown bool   // the analysis gave up: treat as a body that is not seen
+	holds   []kept // see returned
 }
 
-// storesReturned reports whether the memory that the function leaves holds
-// results of calls that its caller makes: later ones may be given it.
-func (s *summary) storesReturned(u *universe) bool {
-	if len(s.pend) < 2 {
+// kept lists what of the memory that a function leaves holds results of one of the
+// calls that its caller makes: its own objects, and what it writes to inputs.
+type kept struct{ objs, writes []int }
+
+// returned is what holds results of call id: later calls may be given it.
+func (s *summary) returned(u *universe, id int) kept {
+	if s.holds == nil {
+		s.holds = make([]kept, len(s.pend))
+		for i, o := range s.objs {
+			for id := range callsIn(u, o.content) {
+				s.holds[id].objs = append(s.holds[id].objs, i)
+			}
+		}
+		for i, w := range s.writes {
+			for id := range callsIn(u, w.content) {
+				s.holds[id].writes = append(s.holds[id].writes, i)
+			}
+		}
+	}
+	return s.holds[id]
+}
+
+// callsIn is the calls whose results a tree of a summary holds.
+func callsIn(u *universe, n *node) map[int]bool {
+	out := map[int]bool{}
+	n.some(func(l label) bool {
+		if r := u.roots[l.root]; l.kind == inLabel && r.kind == retRoot {
+			out[r.n] = true
+		}
 		return false
-	}
-	returned := func(n *node) bool {
-		return n.some(func(l label) bool { return l.kind == inLabel && u.roots[l.root].kind == retRoot })
-	}
-	return slices.ContainsFunc(s.objs, func(o sumObj) bool { return returned(o.content) }) ||
-		slices.ContainsFunc(s.writes, func(w sumWrite) bool { return returned(w.content) })
+	})
+	return out
 }
 
 // eachTree calls f with every tree of the summary.

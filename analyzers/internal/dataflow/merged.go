@@ -1,0 +1,172 @@
+package dataflow
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxApart bounds how deep the calls that summaries leave to their callers are told
+// apart by who makes them: past it, and where a function gets to itself, all calls of
+// one function at an instruction are taken together. Handlers that publish what
+// handlers are called for would else be run in every order, and each memory that
+// they make be made once for each.
+var maxApart = 4 // tests lower it
+
+// mergedKey tells merged calls apart: a function, and what decides how a crossing in
+// it is reported.
+type mergedKey struct {
+	instr               ssa.Instruction
+	fn                  string
+	enters              heldID
+	async, serve, muted bool
+	byCell              bool
+	wired               *openCall
+}
+
+// merged is what is known of all calls of a function that are taken together.
+type merged struct {
+	args          []*node // joined
+	captured, out *node
+	skip, more    labels
+	touched       objSet // the memory that the last application looked at
+	mem           memory // what it left
+	done          bool   // it left memory as it was: to repeat it changes nothing
+	active, again bool   // it is being applied; called meanwhile with more
+}
+
+// merge reports whether a call of fn by s is one of the merged.
+func (s *callSite) merge(fn string) bool {
+	same, all := s.nested(fn)
+	return s.outer != nil && (same > 0 || all >= maxApart)
+}
+
+// enterMerged is a call of a function that stands for all of its kind: it is given
+// what any of them is, and applied only where that, or memory it looks at, has
+// changed since.
+func (a *function) enterMerged(s *callSite, ref *fnRef, captured *node) *node {
+	key := mergedKey{
+		instr: s.instr, fn: ref.sym, enters: s.enters, async: s.async, serve: s.serve,
+		muted: s.muting(), byCell: s.byCell, wired: s.wiredFrom(),
+	}
+	m := a.merged[key]
+	if m == nil {
+		m = &merged{}
+		a.merged[key] = m
+	}
+	grown := m.give(a.u, s, captured)
+	switch {
+	case m.active:
+		m.again = m.again || grown
+		return m.out
+	case grown || !m.done || !a.unchanged(m):
+		a.applyMerged(m, s, ref)
+	}
+	a.touched.add(m.touched)
+	return m.out
+}
+
+// maxAgain bounds the rounds of a merged call that gets to itself. The next pass
+// over the body goes on from there.
+const maxAgain = 4
+
+func (a *function) applyMerged(m *merged, s *callSite, ref *fnRef) {
+	around := a.touched
+	m.active = true
+	a.merging++
+	for range maxAgain {
+		before := a.mem
+		a.touched, m.again = objSet{}, false
+		in := *s
+		in.args, in.vals, in.more = m.args, nil, m.more
+		in.sub = a.within(0, "all calls of "+ref.sym, 0)
+		out := a.u.limit(a.u.join(m.out, a.enterApart(&in, ref, m.captured)))
+		m.again = m.again || out != m.out
+		m.out, m.mem = out, a.mem
+		m.touched.add(a.touched)
+		if m.done = !m.again && a.sameMemory(m.touched, before, a.mem); m.done {
+			break
+		}
+	}
+	if !m.done && m.again {
+		a.changed = true
+	}
+	a.merging--
+	m.active = false
+	a.touched = around
+}
+
+// give adds what one more call is given, and reports whether that is more.
+func (m *merged) give(u *universe, s *callSite, captured *node) bool {
+	grown := false
+	add := func(to **node, n *node) {
+		if all := u.limit(u.join(*to, n)); all != *to {
+			*to, grown = all, true
+		}
+	}
+	for len(m.args) < len(s.args) {
+		m.args = append(m.args, nil)
+	}
+	for i, n := range s.args {
+		add(&m.args[i], n)
+	}
+	add(&m.captured, captured)
+	skip := s.skipped()
+	grown = grown || !slices.Equal(skip, m.skip)
+	m.skip = skip
+	more := union(m.more, s.more)
+	grown = grown || !sameLabels(more, m.more)
+	m.more = more
+	return grown
+}
+
+// unchanged reports whether the memory that a merged call looks at is as it left it.
+func (a *function) unchanged(m *merged) bool { return a.sameMemory(m.touched, m.mem, a.mem) }
+
+func (a *function) sameMemory(ids objSet, x, y memory) bool {
+	if x.root == y.root {
+		return true
+	}
+	for i, word := range ids {
+		for ; word != 0; word &= word - 1 {
+			id := objID(i*64 + lowest(word))
+			a.spend(1)
+			if p, q := x.get(id), y.get(id); p != q && !a.u.sameTree(p, q) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sameTree reports whether two trees say the same.
+func (u *universe) sameTree(a, b *node) bool {
+	if a == b {
+		return true
+	}
+	if a == nil || b == nil || a == sharedMark || b == sharedMark {
+		return false
+	}
+	u.spend(1)
+	return a.flat == b.flat && sameLabels(a.labels, b.labels) && slices.Equal(a.refs, b.refs) &&
+		slices.EqualFunc(a.kids, b.kids, func(x, y kid) bool { return x.e == y.e && u.sameTree(x.n, y.n) })
+}
+
+// muting reports whether what is entered is reported where the callee was wired.
+func (s *callSite) muting() bool {
+	for ; s != nil; s = s.outer {
+		if s.mute {
+			return true
+		}
+	}
+	return false
+}
+
+// skipped is the data of which the same holds.
+func (s *callSite) skipped() labels {
+	var out labels
+	for ; s != nil; s = s.outer {
+		out = union(out, s.skip)
+	}
+	return out
+}
