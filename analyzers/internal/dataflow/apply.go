@@ -194,7 +194,6 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	if len(sum.pend) > 0 {
 		b.store(b.everything(), false)
 		b.callPending()
-		b.forget()
 	}
 	b.crossings()
 	b.noteReads()
@@ -725,41 +724,51 @@ func stepType(t types.Type, e elem, u *universe) types.Type {
 func (b *application) callPending() {
 	b.rets = make([]*node, len(b.sum.pend))
 	b.args = make([][]*node, len(b.sum.pend))
-	for i, p := range b.sum.pend {
-		if i > 0 {
+	for again := true; again; {
+		again = false
+		for i := range b.sum.pend {
+			before := b.mem
+			more := b.callOne(i)
+			again = again || more && b.sum.inCircles(b.u)
+			// The callee may make it late, or not at all.
+			b.function.mem = b.joinState(b.mem, before)
 			b.forget()
-			b.store(b.sum.returned(b.u, i-1), false)
+			b.store(b.sum.returned(b.u, i), false)
 		}
-		before := b.mem
-		s := &callSite{
-			instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-			async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, outer: b.s, iface: p.iface, enters: p.enters,
-		}
-		if s.rec {
-			s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
-		}
-		fn := b.subst(p.fn)
-		for _, n := range p.args {
-			s.args = append(s.args, b.subst(n))
-		}
-		b.args[i] = s.args
-		if p.wired {
-			s.skip = b.sources(p)
-		}
-		if p.async {
-			for _, n := range s.args {
-				b.shareAll(n)
-			}
-		}
-		if p.method == "" {
-			b.rets[i] = b.callValue(s, fn)
-		} else {
-			s.args = append([]*node{fn}, s.args...)
-			b.rets[i] = b.callMethod(s, fn, p)
-		}
-		// The callee may make it late, or not at all.
-		b.function.mem = b.joinState(b.mem, before)
 	}
+}
+
+// callOne makes one of them and reports whether it returned more than was known.
+func (b *application) callOne(i int) bool {
+	p := b.sum.pend[i]
+	s := &callSite{
+		instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
+		async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, outer: b.s, iface: p.iface, enters: p.enters,
+	}
+	if s.rec {
+		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
+	}
+	fn := b.subst(p.fn)
+	for _, n := range p.args {
+		s.args = append(s.args, b.subst(n))
+	}
+	b.args[i] = s.args
+	if p.wired {
+		s.skip = b.sources(p)
+	}
+	if p.async {
+		for _, n := range s.args {
+			b.shareAll(n)
+		}
+	}
+	var out *node
+	if p.method == "" {
+		out = b.callValue(s, fn)
+	} else {
+		s.args = append([]*node{fn}, s.args...)
+		out = b.callMethod(s, fn, p)
+	}
+	return b.u.gain(&b.rets[i], out)
 }
 
 // callMethod calls a method of whatever the receiver may be.

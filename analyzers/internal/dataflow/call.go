@@ -350,15 +350,22 @@ const (
 	maxPendingOther = 24  // told apart by the way they come from
 )
 
-// calledThrough names the inputs that a function value or receiver may be.
+const returnedToo = " returned"
+
+// calledThrough names the inputs that a function value or receiver may be; what other
+// postponed calls return is all one.
 func (a *function) calledThrough(n *node) string {
 	if n == nil {
 		return ""
 	}
 	var b strings.Builder
 	for _, l := range n.labels {
-		if l.kind == inLabel && l.exact {
+		switch {
+		case l.kind != inLabel || !l.exact:
+		case a.u.roots[l.root].kind != retRoot:
 			fmt.Fprintf(&b, " %d.%d", l.root, l.path)
+		case !strings.HasSuffix(b.String(), returnedToo):
+			b.WriteString(returnedToo)
 		}
 	}
 	return b.String()

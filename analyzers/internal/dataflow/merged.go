@@ -80,9 +80,8 @@ func (a *function) applyMerged(m *merged, s *callSite, ref *fnRef) {
 		in := *s
 		in.args, in.vals, in.more = m.args, nil, m.more
 		in.sub = a.within(0, "all calls of "+ref.sym, 0)
-		out := a.u.limit(a.u.join(m.out, a.enterApart(&in, ref, m.captured)))
-		m.again = m.again || out != m.out
-		m.out, m.mem = out, a.mem
+		m.again = a.u.gain(&m.out, a.enterApart(&in, ref, m.captured)) || m.again
+		m.mem = a.mem
 		m.touched.add(a.touched)
 		if m.done = !m.again && a.sameMemory(m.touched, before, a.mem); m.done {
 			break
@@ -100,9 +99,7 @@ func (a *function) applyMerged(m *merged, s *callSite, ref *fnRef) {
 func (m *merged) give(u *universe, s *callSite, captured *node) bool {
 	grown := false
 	add := func(to **node, n *node) {
-		if all := u.limit(u.join(*to, n)); all != *to {
-			*to, grown = all, true
-		}
+		grown = u.gain(to, n) || grown
 	}
 	for len(m.args) < len(s.args) {
 		m.args = append(m.args, nil)
@@ -118,6 +115,20 @@ func (m *merged) give(u *universe, s *callSite, captured *node) bool {
 	grown = grown || !sameLabels(more, m.more)
 	m.more = more
 	return grown
+}
+
+// gain joins n to a tree that is kept within bounds, and reports whether that grew.
+func (u *universe) gain(to **node, n *node) bool {
+	all := u.join(*to, n)
+	if all == *to {
+		return false
+	}
+	all = u.limit(all)
+	if u.sameTree(all, *to) {
+		return false
+	}
+	*to = all
+	return true
 }
 
 // unchanged reports whether the memory that a merged call looks at is as it left it.

@@ -27,9 +27,11 @@ type summary struct {
 	serves  heldID // the purposes of its code
 	covered heldID // those of them that a basis on it covers
 
-	alone   bool   // nobody in its package calls it: it has reported its crossings itself
-	unknown bool   // the analysis gave up: treat as a body that is not seen
-	holds   []kept // see returned
+	alone   bool // nobody in its package calls it: it has reported its crossings itself
+	unknown bool // the analysis gave up: treat as a body that is not seen
+
+	holds    []kept // see returned
+	circular *bool  // see inCircles
 }
 
 // kept lists what of the memory that a function leaves holds results of one of the
@@ -52,6 +54,23 @@ func (s *summary) returned(u *universe, id int) kept {
 		}
 	}
 	return s.holds[id]
+}
+
+// inCircles reports whether one of the calls that callers make is given, or is called
+// on, what a later one returns: in a loop, or where one stands for several.
+func (s *summary) inCircles(u *universe) bool {
+	if s.circular == nil {
+		circular := false
+		for i, p := range s.pend {
+			for _, n := range append(p.args[:len(p.args):len(p.args)], p.fn) {
+				for id := range callsIn(u, n) {
+					circular = circular || id >= i
+				}
+			}
+		}
+		s.circular = &circular
+	}
+	return *s.circular
 }
 
 // callsIn is the calls whose results a tree of a summary holds.

@@ -186,3 +186,31 @@ func inSlice() {
 		r.Record(p.Name) // want "research"
 	}
 }
+
+type link interface {
+	label() string
+	next() link
+}
+
+type head struct{ rest link }
+
+func (h head) label() string { return "head" }
+func (h head) next() link    { return h.rest }
+
+type leaf struct{ text string }
+
+func (l leaf) label() string { return l.text }
+func (l leaf) next() link    { return nil }
+
+// each calls label on what next returns, which it calls after it.
+func each(l link, f func(string)) {
+	for ; l != nil; l = l.next() {
+		f(l.label())
+	}
+}
+
+func linked() {
+	p := ward.Load("1")
+	each(head{head{leaf{p.Name}}}, research.Note) // want "research"
+	each(head{head{leaf{p.Site}}}, research.Note) // silent
+}
