@@ -257,7 +257,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	if a.u.policy == nil || a.coarse() || len(a.pend) >= maxPendingOther && s.outer != nil {
 		// Outside the main module, and where there are many, it is enough to know who is called with what
 		// in all, not call by call.
-		key, limit = pendKey{nil, a.within(0, "any "+method+a.calledThrough(fn), tparam)}, 2*maxPendingOther
+		key, limit = pendKey{nil, a.within(0, fmt.Sprintf("any %s/%d/%d", method, len(s.args), s.n)+a.calledThrough(fn), tparam)}, 2*maxPendingOther
 	}
 	id, ok := a.pendIDs[key]
 	if !ok {

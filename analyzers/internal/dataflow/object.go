@@ -165,8 +165,8 @@ func (a *function) age(id objID) {
 			a.mem = a.mem.set(o, m)
 		}
 	})
-	for o, n := range a.shared {
-		a.shared[o] = a.u.renameRefs(n, id, old)
+	for o, n := range a.shared { // seen at any time: what was there stays
+		a.shared[o] = a.u.join(n, a.u.renameRefs(n, id, old))
 	}
 }
 
