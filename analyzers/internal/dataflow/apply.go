@@ -724,12 +724,20 @@ func stepType(t types.Type, e elem, u *universe) types.Type {
 func (b *application) callPending() {
 	b.rets = make([]*node, len(b.sum.pend))
 	b.args = make([][]*node, len(b.sum.pend))
+	calls, made, grown := 0, make([]int, len(b.sum.pend)), make([]int, len(b.sum.pend)) // when each was made, and returned more
 	for again := true; again; {
 		again = false
 		for i := range b.sum.pend {
+			stale := slices.ContainsFunc(b.sum.givenBy(b.u, i), func(id int) bool { return grown[id] >= made[i] })
+			if made[i] > 0 && !stale {
+				continue
+			}
 			before := b.mem
-			more := b.callOne(i)
-			again = again || more && b.sum.inCircles(b.u)
+			calls++
+			made[i] = calls
+			if b.callOne(i) {
+				grown[i], again = calls, true
+			}
 			// The callee may make it late, or not at all.
 			b.function.mem = b.joinState(b.mem, before)
 			b.forget()
@@ -768,7 +776,9 @@ func (b *application) callOne(i int) bool {
 		s.args = append([]*node{fn}, s.args...)
 		out = b.callMethod(s, fn, p)
 	}
-	return b.u.gain(&b.rets[i], out)
+	before := b.rets[i]
+	b.rets[i] = b.u.join(before, out)
+	return !b.u.sameTree(before, b.rets[i])
 }
 
 // callMethod calls a method of whatever the receiver may be.

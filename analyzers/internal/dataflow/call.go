@@ -253,11 +253,11 @@ func typeParamIndex(fn *ssa.Function, t types.Type) int {
 // postpone leaves the call to the callers and returns what they will fill in.
 func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *node {
 	key := pendKey{s.site(), a.within(s.sub, method, tparam)}
-	limit := maxPending
+	limit, many := maxPending, false
 	if a.u.policy == nil || a.coarse() || len(a.pend) >= maxPendingOther && s.outer != nil {
 		// Outside the main module, and where there are many, it is enough to know who is called with what
 		// in all, not call by call.
-		key, limit = pendKey{nil, a.within(0, fmt.Sprintf("any %s/%d/%d", method, len(s.args), s.n)+a.calledThrough(fn), tparam)}, 2*maxPendingOther
+		key, limit, many = pendKey{nil, a.within(0, fmt.Sprintf("any %s/%d/%d", method, len(s.args), s.n)+a.calledThrough(fn), tparam)}, 2*maxPendingOther, !a.coarse()
 	}
 	id, ok := a.pendIDs[key]
 	if !ok {
@@ -282,7 +282,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
 		async:  s.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
-		fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
+		many: many, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {
 		p.fn = a.u.join(old.fn, &node{labels: fn.labels})

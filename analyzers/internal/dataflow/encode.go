@@ -311,7 +311,7 @@ func (e *encoder) pending(p *pending) {
 	}
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
 	e.uint(p.n)
-	e.bits(p.async, p.wired, p.maybe, p.serve)
+	e.bits(p.async, p.wired, p.maybe, p.serve, p.many)
 	e.held(p.enters)
 	e.string(string(p.pos))
 }

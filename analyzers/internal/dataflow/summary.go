@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 )
 
 // summary is what callers need to know of a function: how its inputs reach its
@@ -30,8 +32,8 @@ type summary struct {
 	alone   bool // nobody in its package calls it: it has reported its crossings itself
 	unknown bool // the analysis gave up: treat as a body that is not seen
 
-	holds    []kept // see returned
-	circular *bool  // see inCircles
+	holds []kept  // see returned
+	takes [][]int // see givenBy
 }
 
 // kept lists what of the memory that a function leaves holds results of one of the
@@ -56,32 +58,34 @@ func (s *summary) returned(u *universe, id int) kept {
 	return s.holds[id]
 }
 
-// inCircles reports whether one of the calls that callers make is given, or is called
-// on, what a later one returns: in a loop, or where one stands for several.
-func (s *summary) inCircles(u *universe) bool {
-	if s.circular == nil {
-		circular := false
+// givenBy lists the calls whose results call id is given, or is called on: in a loop
+// later ones too. Of a call that stands for many they are not asked for: it seems to
+// be given what itself, or any of those after it, returns.
+func (s *summary) givenBy(u *universe, id int) []int {
+	if s.takes == nil {
+		s.takes = make([][]int, len(s.pend))
 		for i, p := range s.pend {
-			for _, n := range append(p.args[:len(p.args):len(p.args)], p.fn) {
-				for id := range callsIn(u, n) {
-					circular = circular || id >= i
-				}
+			given := callsIn(u, append(p.args[:len(p.args):len(p.args)], p.fn)...)
+			if p.many {
+				maps.DeleteFunc(given, func(id, _ int) bool { return id >= i })
 			}
+			s.takes[i] = slices.Sorted(maps.Keys(given))
 		}
-		s.circular = &circular
 	}
-	return *s.circular
+	return s.takes[id]
 }
 
-// callsIn is the calls whose results a tree of a summary holds.
-func callsIn(u *universe, n *node) map[int]bool {
-	out := map[int]bool{}
-	n.some(func(l label) bool {
-		if r := u.roots[l.root]; l.kind == inLabel && r.kind == retRoot {
-			out[r.n] = true
-		}
-		return false
-	})
+// callsIn is the calls whose results trees of a summary hold.
+func callsIn(u *universe, trees ...*node) map[int]int {
+	out := map[int]int{}
+	for _, n := range trees {
+		n.some(func(l label) bool {
+			if r := u.roots[l.root]; l.kind == inLabel && r.kind == retRoot {
+				out[r.n]++
+			}
+			return false
+		})
+	}
 	return out
 }
 
@@ -138,6 +142,7 @@ type pending struct {
 	wired  bool   // through a cell: reported where the callee is put there
 	maybe  bool   // see callSite.maybe
 	serve  bool   // see callSite.serve
+	many   bool   // stands for calls that are not told apart
 	enters heldID // made by code of this secondary use
 }
 
