@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ type checkFlags struct {
 	tests, strict, notes, verbose, progress bool
 	output                                  outputFlags
 	baseline                                baselineFlags
+	profile                                 profileFlags
 }
 
 func (a *app) checkFlagSet(f *checkFlags) *flag.FlagSet {
@@ -37,6 +39,7 @@ func (a *app) checkFlagSet(f *checkFlags) *flag.FlagSet {
 	fs.BoolVar(&f.progress, "progress", false, "tell how far a long run is")
 	f.output.define(fs)
 	f.baseline.define(fs)
+	f.profile.define(fs)
 	return fs
 }
 
@@ -79,6 +82,10 @@ func (a *app) check(args []string) int {
 func (a *app) analyse(f checkFlags, dir string, patterns []string) (*check.Report, error) {
 	progress := newProgress(a.stderr, f.progress)
 	defer progress.end()
+	endProfile, err := f.profile.start()
+	if err != nil {
+		return nil, err
+	}
 	start := time.Now()
 	report, err := check.Run(context.Background(), check.Options{
 		Suite: a.suite, Dir: dir, Patterns: patterns, Tags: f.tags,
@@ -86,6 +93,7 @@ func (a *app) analyse(f checkFlags, dir string, patterns []string) (*check.Repor
 		Config: a.getenv(project.EnvVar), Today: start.Format(time.DateOnly), Progress: progress.update,
 	})
 	progress.end()
+	err = errors.Join(err, endProfile())
 	if err == nil && f.verbose {
 		printCounters(a.stderr, report.Counters, time.Since(start))
 	}
