@@ -23,9 +23,8 @@
 //
 // Entries come in the order of the file names, then of the lines, and each has
 // its group and its place. Every match begins with the path of its file, and
-// none stands twice. A file whose names are not resolved against
-// the real module, by the test in testdata/catalogue, has a line that begins
-// with "# unverified".
+// none stands twice. A test in testdata/catalogue resolves each against the real
+// package, but for those that unverified.txt there names with a reason.
 //
 // # What is in it
 //

@@ -8,8 +8,7 @@
 // tidy would drop them. After a change of a version, go mod download of that module
 // brings go.sum up to date.
 //
-// Not found at a pinned version when this was written, and so not resolved: the
-// modules behind the catalogue files with a line that begins with "# unverified".
-// To verify one, add it to go.mod and its packages to packages.txt, and take the
-// line out.
+// What cannot be resolved stands in unverified.txt, with the reason. The versions
+// that go.mod pins are known from other modules' requirements where the proxy does not
+// list them.
 package catalogue

@@ -51,11 +51,25 @@ require (
 
 require (
 	github.com/amplitude/analytics-go v1.0.1
+	github.com/bugsnag/bugsnag-go/v2 v2.5.1
+	github.com/databricks/databricks-sql-go v1.9.0
+	github.com/dukex/mixpanel v1.0.1
+	github.com/fastenhealth/gofhir-models v0.0.7
+	github.com/friendly-fhir/go-fhir v0.0.0-20240627035249-eacfb3386af5
+	github.com/go-gota/gota v0.12.0
 	github.com/google/fhir/go v0.7.4
+	github.com/grailbio/go-dicom v0.0.0-20190117035129-c30d9eaca591
+	github.com/honeycombio/libhoney-go v1.25.0
+	github.com/lenaten/hl7 v0.0.0-20181009090854-63c5c49a56d9
+	github.com/mixpanel/mixpanel-go v1.2.1
+	github.com/rudderlabs/analytics-go/v4 v4.2.1
 	github.com/samply/golang-fhir-models/fhir-models v0.3.2
 	github.com/segmentio/analytics-go/v3 v3.3.0
+	github.com/sjwhitworth/golearn v0.0.0-20221228163002-74ae077eafb2
 	github.com/suyashkumar/dicom v1.0.7
+	github.com/zorgbijjou/golang-fhir-models/fhir-models v0.0.0-20250901091002-777673f2b656
 	go.yaml.in/yaml/v3 v3.0.6 // indirect
+	gorgonia.org/gorgonia v0.9.18
 )
 
 replace github.com/lawful-lint/lawful => ../..

@@ -19,27 +19,35 @@ import (
 	"github.com/lawful-lint/lawful/annotations/catalogue"
 )
 
-// TestMatches resolves every entry of every file that is not said to be
-// unverified.
+// TestMatches resolves every entry that unverified.txt does not name.
 func TestMatches(t *testing.T) {
 	all, err := catalogue.All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var packages []*types.Package
-	for _, l := range list(t, packagePaths(t)) {
+	for _, l := range list(t, lines(t, "packages.txt")) {
 		packages = append(packages, check(t, l))
 	}
+	excused := unverified(t)
 	verified := &annotations.Config{}
 	for _, e := range all.Code {
-		if !unverified(t, e.Pos.Filename) {
+		switch {
+		case excused.names(e):
+			if alone := (&annotations.Config{Code: []*annotations.Entry{e}}); len(alone.Unmatched(packages)) == 0 {
+				t.Errorf("%s: unverified.txt names it, and it is here", e.Pos)
+			}
+		default:
 			verified.Code = append(verified.Code, e)
-		} else if named := namedBy(e, packages); named != "" {
-			t.Errorf("%s: the file is said to be unverified, and %s is here", e.Pos, named)
 		}
 	}
 	for _, f := range verified.Unmatched(packages) {
 		t.Error(f)
+	}
+	for what, used := range excused {
+		if !*used {
+			t.Errorf("unverified.txt: the catalogue has no %s", what)
+		}
 	}
 	for _, pkg := range packages {
 		if !slices.ContainsFunc(all.Code, func(e *annotations.Entry) bool { return e.Match.Names(pkg.Path()) }) {
@@ -49,40 +57,49 @@ func TestMatches(t *testing.T) {
 	t.Logf("%d of %d entries resolved in %d packages", len(verified.Code), len(all.Code), len(packages))
 }
 
-// namedBy returns the package that an entry may be about, "" for none.
-func namedBy(e *annotations.Entry, packages []*types.Package) string {
-	for _, pkg := range packages {
-		if e.Match.Names(pkg.Path()) {
-			return pkg.Path()
+// excuses are the files and matches of unverified.txt, and whether the catalogue
+// has them.
+type excuses map[string]*bool
+
+func unverified(t *testing.T) excuses {
+	t.Helper()
+	x := excuses{}
+	for _, line := range lines(t, "unverified.txt") {
+		what, why, _ := strings.Cut(line, " ")
+		if why == "" || x[what] != nil {
+			t.Errorf("unverified.txt: %s has no reason, or stands twice", what)
+		}
+		x[what] = new(bool)
+	}
+	return x
+}
+
+// names reports whether an entry need not be resolved, by its file or its match.
+func (x excuses) names(e *annotations.Entry) bool {
+	file := strings.TrimSuffix(strings.TrimPrefix(e.Pos.Filename, "catalogue/"), ".yaml")
+	for _, what := range []string{file, e.Match.Text} {
+		if used := x[what]; used != nil {
+			*used = true
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
-// unverified reports whether a file of the catalogue says that it is.
-func unverified(t *testing.T, name string) bool {
+// lines reads a file of this folder without its comments.
+func lines(t *testing.T, name string) []string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "annotations", filepath.FromSlash(name)))
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Contains(string(text), "\n# unverified")
-}
-
-// packagePaths reads packages.txt.
-func packagePaths(t *testing.T) []string {
-	t.Helper()
-	text, err := os.ReadFile("packages.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var paths []string
+	var list []string
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			paths = append(paths, line)
+			list = append(list, line)
 		}
 	}
-	return paths
+	return list
 }
 
 // listed is what the go command says of a package.
