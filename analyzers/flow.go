@@ -48,6 +48,7 @@ func newFlow(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
 		for _, m := range r.core.missed {
 			r.notFollowed(m)
 		}
+		r.handed()
 	})
 }
 

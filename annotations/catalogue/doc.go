@@ -49,8 +49,9 @@
 //
 //   - A warehouse behind database/sql (Snowflake, Databricks, ClickHouse) shows in
 //     the name of the driver that sql.Open is given, or the connector that
-//     sql.OpenDB is. What is opened so is followed through one package only: mark
-//     the type or package that wraps it where another one opens it.
+//     sql.OpenDB is. What is opened so is followed through variables, fields and
+//     results, to packages that get it too. Code that it is handed down to was
+//     looked at before it was known: mark what takes patient data there.
 //   - A send to a channel that a client hands out is no call; for those clients
 //     what is stored into their message type counts.
 //   - An entry is about all arguments of a call, a context that holds patient data

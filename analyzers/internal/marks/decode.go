@@ -2,6 +2,7 @@ package marks
 
 import (
 	"go/types"
+	"strconv"
 	"strings"
 )
 
@@ -48,12 +49,17 @@ func decodeRecords(data []byte) (records []record, ok bool) {
 
 // fileRecord files one record.
 func (m *Marks) fileRecord(pkg *types.Package, p *pkgMarks, r record) {
-	first, rest, _ := strings.Cut(r.name, ".")
+	path, _, _ := strings.Cut(r.name, "#")
+	first, rest, _ := strings.Cut(path, ".")
 	obj := pkg.Scope().Lookup(first)
 	switch {
 	case r.kind == kindPackage:
 		p.whole = append(p.whole, r.saying)
 	case obj == nil:
+	case r.kind == kindHandle || r.kind == kindWarnHandle:
+		if held := holderAt(obj, rest, r.name); held != nil {
+			p.handles[held] = &handle{r.purposes, r.kind == kindWarnHandle}
+		}
 	case r.kind == kindDerived:
 		if tn, ok := obj.(*types.TypeName); ok {
 			if root := m.typeAt(r.root); root != nil {
@@ -71,6 +77,29 @@ func (m *Marks) fileRecord(pkg *types.Package, p *pkgMarks, r record) {
 	case strings.IndexByte("tvf", r.kind) >= 0:
 		p.addObject(obj, nil, r.saying)
 	}
+}
+
+// holderAt finds the variable, field or result that holds a connection: rest is
+// the name within obj, and name the whole of it, with the number of a result.
+func holderAt(obj types.Object, rest, name string) types.Object {
+	_, number, isResult := strings.Cut(name, "#")
+	if !isResult {
+		if rest == "" {
+			return obj
+		}
+		if f := fieldAt(obj.Type(), strings.Split(rest, ".")); f != nil {
+			return f
+		}
+		return nil
+	}
+	fn, _ := obj.(*types.Func)
+	if rest != "" {
+		fn = methodAt(obj, rest)
+	}
+	if i, err := strconv.Atoi(number); err == nil && fn != nil && 0 <= i && i < fn.Signature().Results().Len() {
+		return fn.Signature().Results().At(i)
+	}
+	return nil
 }
 
 // typeAt finds a type by its path and name among the packages in sight.

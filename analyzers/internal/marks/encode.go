@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
@@ -98,6 +99,9 @@ const (
 	kindMethod  = 'm' // T.M, interface methods too
 	kindField   = 'F' // T.F.G, V.F: through anonymous structs
 	kindDerived = 'd' // T
+	// A connection with a purpose; the latter where it is worth a warning only.
+	kindHandle     = 'h' // V, T.F, F#0 and T.M#0 for a result
+	kindWarnHandle = 'w'
 )
 
 // encodeOwn makes the pieces of this package.
@@ -110,6 +114,7 @@ func (m *Marks) encodeOwn() map[about][]byte {
 		return nil
 	}
 	records = append(records, m.ownRecords()...)
+	records = append(records, m.handleRecords()...)
 	for tn, root := range m.topLevelDerived() {
 		records = append(records, record{kind: kindDerived, name: tn.Name(), root: plainPath(root.Pkg()) + "." + root.Name(), saying: &saying{}})
 	}
@@ -136,31 +141,65 @@ func (m *Marks) ownRecords() []record {
 		return nil
 	}
 	var records []record
-	add := func(kind byte, name string, obj types.Object) {
+	eachObject(m.in.Pkg.Scope(), func(kind byte, name string, obj types.Object) {
 		if s := m.own.objects[obj]; s != nil {
 			records = append(records, record{kind: kind, name: name, saying: s})
 		}
+	})
+	return records
+}
+
+// handleRecords lists the connections with a purpose that other packages can
+// get from this one.
+func (m *Marks) handleRecords() []record {
+	h := m.handles()
+	if len(h.of) == 0 {
+		return nil
 	}
-	scope := m.in.Pkg.Scope()
+	var records []record
+	add := func(name string, obj types.Object) {
+		if x := h.of[obj]; x != nil {
+			kind := byte(kindHandle)
+			if x.warn {
+				kind = kindWarnHandle
+			}
+			records = append(records, record{kind: kind, name: name, saying: &saying{purposes: x.purposes}})
+		}
+	}
+	eachObject(m.in.Pkg.Scope(), func(_ byte, name string, obj types.Object) {
+		fn, ok := obj.(*types.Func)
+		if !ok {
+			add(name, obj)
+			return
+		}
+		for i := range fn.Signature().Results().Len() {
+			add(name+"#"+strconv.Itoa(i), fn.Signature().Results().At(i))
+		}
+	})
+	return records
+}
+
+// eachObject visits the objects at package level, their methods and fields,
+// with the kind and name that a record gives them.
+func eachObject(scope *types.Scope, visit func(kind byte, name string, obj types.Object)) {
 	for _, name := range scope.Names() {
 		switch obj := scope.Lookup(name).(type) {
 		case *types.Func:
-			add(kindFunc, name, obj)
+			visit(kindFunc, name, obj)
 		case *types.Var:
-			add(kindVar, name, obj)
-			eachField(obj.Type(), name, func(path string, f *types.Var) { add(kindField, path, f) })
+			visit(kindVar, name, obj)
+			eachField(obj.Type(), name, func(path string, f *types.Var) { visit(kindField, path, f) })
 		case *types.TypeName:
-			add(kindType, name, obj)
+			visit(kindType, name, obj)
 			eachMember(obj, func(path string, o types.Object) {
 				if _, isFunc := o.(*types.Func); isFunc {
-					add(kindMethod, path, o)
+					visit(kindMethod, path, o)
 				} else {
-					add(kindField, path, o)
+					visit(kindField, path, o)
 				}
 			})
 		}
 	}
-	return records
 }
 
 // eachMember visits the methods and fields that a type itself declares.

@@ -44,7 +44,7 @@ func (m *Marks) Call(callee *types.Func, pos token.Pos, args func() []dataflow.A
 	if callee.Signature().Recv() == nil || f != nil && f.Purposes != nil {
 		return f
 	}
-	h := m.handles()[handleCall{pos, callee.Name()}]
+	h := m.handles().found[handleCall{pos, callee.Name()}]
 	if h == nil {
 		return f
 	}

@@ -1,10 +1,12 @@
 package marks
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -38,45 +40,112 @@ type handleFlow struct {
 // results of one package, without regard to order. What may also hold another
 // connection is no handle: a finding about it would be wrong half the time.
 //
-// It does not follow a connection that another package opened.
+// What the functions of an imported package return, and what its fields and
+// variables hold, is known from its marks. A parameter is known from the calls in
+// its own package: what another one hands over is told by [Marks.Handed].
 type handles struct {
 	m     *Marks
 	flows []handleFlow
 	calls []*ast.CallExpr
 	of    map[types.Object]*handle
 	mixed map[types.Object]bool
+	// wired are the fields of other packages' types that literals fill.
+	wired []Handed
+	// found are the calls of methods of connections that have a purpose.
+	found map[handleCall]*handle
 }
 
-// findHandles returns the calls of methods of connections that have a purpose.
-func (m *Marks) findHandles() map[handleCall]*handle {
-	if m.in.Info == nil || m.in.Info.Selections == nil {
-		return nil
+// Handed is a connection with a purpose, in the package at hand, that code of
+// another package gets: that code was looked at without knowing what it gets.
+type Handed struct {
+	At       ast.Expr        // the connection
+	Func     *types.Func     // what is called with it; nil for a literal
+	Type     *types.TypeName // what is made with it, or the method's receiver; nil for none
+	Purposes []string
+}
+
+// Handed returns what is handed over, in source order.
+func (m *Marks) Handed() []Handed {
+	h := m.handles()
+	var list []Handed
+	for _, c := range h.calls {
+		fn, ok := typeutil.Callee(m.in.Info, c).(*types.Func)
+		if !ok || fn.Pkg() == nil || fn.Pkg() == m.in.Pkg {
+			continue
+		}
+		for _, a := range c.Args {
+			list = append(list, Handed{At: a, Func: fn.Origin(), Type: madeBy(fn)})
+		}
 	}
-	h := &handles{m: m, of: map[types.Object]*handle{}, mixed: map[types.Object]bool{}}
+	list = slices.DeleteFunc(append(list, h.wired...), func(x Handed) bool { return h.value(x.At, 0) == nil })
+	for i := range list {
+		list[i].Purposes = h.value(list[i].At, 0).purposes
+	}
+	slices.SortStableFunc(list, func(a, b Handed) int { return cmp.Compare(a.At.Pos(), b.At.Pos()) })
+	return list
+}
+
+// madeBy is the named type that a constructor returns, or that has the method.
+func madeBy(fn *types.Func) *types.TypeName {
+	if tn := receiverType(fn); tn != nil {
+		return tn
+	}
+	if results := fn.Signature().Results(); results.Len() > 0 {
+		if n, ok := types.Unalias(annotations.Element(results.At(0).Type())).(*types.Named); ok {
+			return n.Origin().Obj()
+		}
+	}
+	return nil
+}
+
+// findHandles follows the connections of the package that have a purpose.
+func (m *Marks) findHandles() *handles {
+	h := &handles{m: m, of: map[types.Object]*handle{}, mixed: map[types.Object]bool{}, found: map[handleCall]*handle{}}
+	if m.in.Info == nil || m.in.Info.Selections == nil {
+		return h
+	}
 	for _, f := range m.in.Files {
 		for _, d := range f.Decls {
 			h.collect(d, nil)
 		}
 	}
-	opened := false
-	for _, c := range h.calls {
-		opened = opened || h.opened(c) != nil
-	}
-	if !opened {
-		return nil
+	if !h.any() {
+		return h
 	}
 	h.solve()
-	found := map[handleCall]*handle{}
 	for _, c := range h.calls {
 		sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr)
 		if !ok || m.in.Info.Selections[sel] == nil {
 			continue
 		}
 		if x := h.value(sel.X, 0); x != nil {
-			found[handleCall{c.Lparen, sel.Sel.Name}] = x
+			h.found[handleCall{c.Lparen, sel.Sel.Name}] = x
 		}
 	}
-	return found
+	return h
+}
+
+// any reports whether there is a connection with a purpose in sight.
+func (h *handles) any() bool {
+	for _, c := range h.calls {
+		if h.opened(c) != nil {
+			return true
+		}
+	}
+	for _, pkg := range h.m.world().packages {
+		if pkg != h.m.in.Pkg && len(h.m.sources[plainPath(pkg)]) > 0 && len(h.m.ofPackage(pkg).handles) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// known is the connection that a variable, field or result holds.
+func (h *handles) known(obj types.Object) *handle {
+	if x := h.of[obj]; x != nil || obj.Pkg() == nil || obj.Pkg() == h.m.in.Pkg || h.mixed[obj] {
+		return x
+	}
+	return h.m.ofPackage(obj.Pkg()).handles[obj]
 }
 
 // collect lists the calls and flows in a node; sig is that of the function
@@ -153,7 +222,15 @@ func (h *handles) literal(n *ast.CompositeLit) {
 	if !ok {
 		return
 	}
+	named, _ := types.Unalias(annotations.Element(h.m.in.Info.TypeOf(n))).(*types.Named)
 	for i, e := range n.Elts {
+		value := e
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			value = kv.Value
+		}
+		if named != nil && named.Obj().Pkg() != h.m.in.Pkg {
+			h.wired = append(h.wired, Handed{At: value, Type: named.Origin().Obj()})
+		}
 		if kv, ok := e.(*ast.KeyValueExpr); ok {
 			if id, ok := kv.Key.(*ast.Ident); ok {
 				if f, ok := h.m.in.Info.Uses[id].(*types.Var); ok && f.IsField() {
@@ -190,14 +267,14 @@ func (h *handles) solve() {
 		for changed := true; changed; {
 			changed = false
 			for _, f := range h.flows {
-				if x := h.value(f.from, f.index); x != nil && h.of[f.to] == nil && !h.mixed[f.to] {
+				if x := h.value(f.from, f.index); x != nil && h.known(f.to) == nil && !h.mixed[f.to] {
 					h.of[f.to], changed = x, true
 				}
 			}
 		}
 		again := false
 		for _, f := range h.flows {
-			if h.of[f.to] != nil && h.value(f.from, f.index) == nil && !h.m.in.Info.Types[f.from].IsNil() && !h.mixed[f.to] {
+			if h.known(f.to) != nil && h.value(f.from, f.index) == nil && !h.m.in.Info.Types[f.from].IsNil() && !h.mixed[f.to] {
 				h.mixed[f.to], again = true, true
 			}
 		}
@@ -212,7 +289,7 @@ func (h *handles) value(e ast.Expr, index int) *handle {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
 		if to := h.place(e); to != nil {
-			return h.of[to]
+			return h.known(to)
 		}
 	case *ast.StarExpr:
 		return h.value(e.X, 0)
@@ -227,8 +304,8 @@ func (h *handles) value(e ast.Expr, index int) *handle {
 }
 
 // result is the connection that a call gives: what it opens, what it makes of
-// one (a transaction, a prepared statement), or what a function of the package
-// returns.
+// one (a transaction, a prepared statement, a wrapper), or what a function is
+// known to return.
 func (h *handles) result(c *ast.CallExpr, index int) *handle {
 	info := h.m.in.Info
 	if info.Types[c.Fun].IsType() {
@@ -239,7 +316,7 @@ func (h *handles) result(c *ast.CallExpr, index int) *handle {
 		return nil
 	}
 	result := fn.Origin().Signature().Results().At(index)
-	if x := h.of[result]; x != nil {
+	if x := h.known(result); x != nil {
 		return x
 	}
 	if !connects(result.Type()) {
@@ -251,8 +328,12 @@ func (h *handles) result(c *ast.CallExpr, index int) *handle {
 	if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok && info.Selections[sel] != nil {
 		return h.value(sel.X, 0)
 	}
-	if fn.FullName() == "database/sql.OpenDB" {
-		return h.value(c.Args[0], 0)
+	if fn.Pkg() != h.m.in.Pkg {
+		for _, a := range c.Args {
+			if x := h.value(a, 0); x != nil { // sql.OpenDB, and what others wrap around one
+				return x
+			}
+		}
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ type Marks struct {
 	literals  func() litIndex
 	derived   func() map[*types.TypeName]*types.TypeName // local types too
 	checked   func() dataflow.Check                      // the checks that some function in sight makes
-	handles   func() map[handleCall]*handle              // calls of connections that have a purpose
+	handles   func() *handles                            // connections that have a purpose
 	mu        sync.Mutex
 	packages  map[*types.Package]*pkgMarks
 	functions map[*types.Func]*dataflow.Func

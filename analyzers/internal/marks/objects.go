@@ -16,6 +16,9 @@ type pkgMarks struct {
 	keys    map[*types.TypeName][]keySaying
 	// root is the type that another is built on: type B A.
 	root map[*types.TypeName]*types.TypeName
+	// handles are the connections with a purpose that an imported package's
+	// results, fields and variables hold.
+	handles map[types.Object]*handle
 }
 
 // fieldSaying is what is said of a field as one of owner's, or of any's when
@@ -68,6 +71,7 @@ func (m *Marks) collect(pkg *types.Package) *pkgMarks {
 	p := &pkgMarks{
 		objects: map[types.Object]said{}, fields: map[*types.Var][]fieldSaying{},
 		keys: map[*types.TypeName][]keySaying{}, root: map[*types.TypeName]*types.TypeName{},
+		handles: map[types.Object]*handle{},
 	}
 	if pkg == m.in.Pkg {
 		m.collectOwn(p)
