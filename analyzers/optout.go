@@ -3,6 +3,7 @@ package analyzers
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -30,7 +31,8 @@ for data that came out of a function marked "check opt-out", and for no other.
 	Load(all)         // reported
 
 Warnings: an opt-out filter inside direct care, where it can hide a patient from
-those who treat them; sharing on a declared implied consent that no dissent
+those who treat them, or before data crosses on a route that the opt-out does not
+reach (explicit consent, a requirement of law); sharing on a declared implied consent that no dissent
 check guards; in a program that has a consent check, data that crosses on explicit
 consent without it; an opt-out status that is stored on the record.
 `
@@ -49,6 +51,9 @@ func newOptOut(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
 			if f.Missing != 0 {
 				r.unchecked(f)
 			}
+		}
+		for _, f := range r.core.covered {
+			r.filteredInVain(f)
 		}
 		for _, decl := range functions(r.pass) {
 			if fn, ok := r.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
@@ -74,6 +79,26 @@ func (r reporter) unchecked(f *dataflow.Finding) {
 	voc := r.core.marks.Vocabulary()
 	message, severity := rule.Say(variant, law.Values{"data": f.Data, "purpose": purposeName(voc, f.Purpose)})
 	r.report(r.routed(f, message+" (basis "+f.Basis+")"), rule, severity)
+}
+
+// filteredInVain reports data that has passed an opt-out filter and then crosses
+// under a basis that the national data opt-out does not reach: whom it took away
+// the use could have had. Which routes these are the rule on bases knows.
+func (r reporter) filteredInVain(f *dataflow.Finding) {
+	filtered := slices.IndexFunc(f.Items, func(i dataflow.Item) bool { return i.Passed&dataflow.OptOut != 0 })
+	if filtered < 0 || f.Warn {
+		return
+	}
+	route := r.core.marks.Route(f.Basis)
+	claimed := &annotations.Basis{Route: route, Evidence: map[string]string{"opt-out": "applied"}}
+	for _, v := range law.Check(claimed, r.lawContext(claimed, []string{f.Purpose})) {
+		if v.Rule.Slug == optOutNeedless {
+			voc := r.core.marks.Vocabulary()
+			message, severity := v.Rule.Say("flow", law.Values{"data": f.Items[filtered].Data, "purpose": purposeName(voc, f.Purpose), "route": route})
+			r.report(r.routed(f, message+" (basis "+f.Basis+")"), v.Rule, severity)
+			return
+		}
+	}
 }
 
 // needlessFilter reports an opt-out filter in a function of direct care from

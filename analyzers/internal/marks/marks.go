@@ -57,6 +57,7 @@ type Marks struct {
 	mu        sync.Mutex
 	packages  map[*types.Package]*pkgMarks
 	functions map[*types.Func]*dataflow.Func
+	routes    map[string]string // of the bases that cover a crossing
 	allows    []*allowed
 }
 
@@ -68,7 +69,7 @@ var _ dataflow.Policy = (*Marks)(nil)
 func New(in Input) *Marks {
 	m := &Marks{
 		in: in, voc: annotations.Default(), imported: map[about][]byte{},
-		packages: map[*types.Package]*pkgMarks{}, functions: map[*types.Func]*dataflow.Func{},
+		packages: map[*types.Package]*pkgMarks{}, functions: map[*types.Func]*dataflow.Func{}, routes: map[string]string{},
 	}
 	if in.Config != nil {
 		m.voc = in.Config.Vocabulary

@@ -83,6 +83,9 @@ func (m *Marks) judge(c candidate, q string, at dataflow.Place) (v dataflow.Verd
 		return v, true
 	}
 	v.Covered, v.Needs = true, m.needs(b)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.routes[v.Basis] = b.Route
 	return v, true
 }
 
@@ -101,6 +104,17 @@ func (m *Marks) needs(b *annotations.Basis) dataflow.Check {
 		return m.checked() & dataflow.Dissent
 	}
 	return 0
+}
+
+// Checked returns the checks that some function in sight makes.
+func (m *Marks) Checked() dataflow.Check { return m.checked() }
+
+// Route returns the common-law route of a basis that covered a crossing, by the
+// name that [Marks.Verdict] gave it; "" for one that covered none here.
+func (m *Marks) Route(basis string) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.routes[basis]
 }
 
 // findChecks adds up the checks of all functions that directives of the program
