@@ -2,6 +2,7 @@ package annotations
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -101,6 +102,16 @@ func TestParseConfig(t *testing.T) {
 	}
 }
 
+// purposeChain is a list of n purposes, each below the next.
+func purposeChain(n int) string {
+	var b strings.Builder
+	for i := range n - 1 {
+		fmt.Fprintf(&b, "- {id: p%d, within: p%d}\n", i, i+1)
+	}
+	fmt.Fprintf(&b, "- {id: p%d, within: marketing}\n", n-1)
+	return b.String()
+}
+
 // Every mistake has a place, what was found, and what was expected.
 func TestConfigFaults(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
@@ -127,7 +138,8 @@ func TestConfigFaults(t *testing.T) {
 		{"purpose, shadowing", "purposes:\n- {id: research, within: marketing}\n", "2:8: purpose research is known already (medical-research: Deriving new knowledge that can be generalised or transferred, with sound methods); expected another word"},
 		{"purpose, parent", "purposes:\n- {id: a, within: ml-traning}\n", `2:19: within: unknown purpose "ml-traning"; did you mean ml-training?`},
 		{"purpose, circle", "purposes:\n- {id: a, within: b}\n- {id: b, within: a}\n", "2:19: purpose a stands under itself\n3:19: purpose b stands under itself"},
-		{"purpose, twice", "purposes:\n- {id: a, within: marketing}\n- {id: a, within: marketing}\n", "3:8: purpose a is defined twice"},
+		{"purpose, deep", "purposes:\n" + purposeChain(maxPurposeDepth+1), "2:20: purpose p0 has no known purpose among the 32 above it; expected fewer, and none that stands under itself"},
+		{"purpose, twice", "purposes:\n- {id: a, within: marketing}\n- {id: a, within: marketing}\n", "3:8: purpose a is defined twice, first on line 2"},
 		{"purpose, incomplete", "purposes:\n- {id: a}\n- x\n", "2:3: purpose: found no id or no within; expected both, as in {id: sepsis-model, within: ml-training}\n3:3: purpose: found \"x\"; expected keys with values"},
 		{"purpose, word", "purposes:\n- {id: A b, within: marketing}\n", `2:8: purpose: found "A b"; expected lower-case letters, digits and hyphens`},
 		{"basis, no purposes", "bases:\n  x: {a6: consent}\n", "2:3: basis x: found no purposes; expected the purposes it is for"},

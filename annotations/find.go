@@ -213,8 +213,10 @@ func Element(t types.Type) types.Type {
 }
 
 // Unmatched reports the entries whose pattern names nothing in a program, in
-// the order of the file. all are its packages, those it imports included.
-func (c *Config) Unmatched(all []*types.Package) Faults {
+// the order of the file. all are its packages, those it imports included. With
+// whole it is all there is; else an entry about a package that is not in it may
+// be right, and is left alone.
+func (c *Config) Unmatched(all []*types.Package, whole bool) Faults {
 	forms := map[string]bool{}
 	for _, pkg := range all {
 		for _, form := range pathForms(pkg.Path()) {
@@ -223,32 +225,53 @@ func (c *Config) Unmatched(all []*types.Package) Faults {
 	}
 	var faults Faults
 	for _, e := range c.Code {
-		if message := e.miss(all, forms); message != "" {
-			faults = append(faults, Fault{e.Pos, message})
+		pkg, hint := e.miss(all, forms)
+		switch {
+		case pkg != nil:
+			faults = append(faults, Fault{e.Pos, fmt.Sprintf("match %q names nothing in package %s%s", e.Match.Text, pkg.Path(), hint)})
+		case whole && hint != "":
+			faults = append(faults, Fault{e.Pos, fmt.Sprintf("match %q names no package of the program%s", e.Match.Text, e.Match.nearestPath(all))})
 		}
 	}
 	return faults
 }
 
-// miss says why an entry is about nothing; "" when it is about something.
-func (e *Entry) miss(all []*types.Package, forms map[string]bool) string {
-	hint := "; no such package is imported"
+// miss says why an entry is about nothing: a hint, and the package that it
+// leads to in vain, the one with the longest path, if any. The hint is "" only for
+// an entry that is about something, or for a package.
+func (e *Entry) miss(all []*types.Package, forms map[string]bool) (missing *types.Package, hint string) {
+	hint = "; no such package is imported"
 	for _, pkg := range all {
 		if !e.Match.Names(pkg.Path()) {
 			continue
 		}
 		found := e.Match.Find(pkg, func(path string) bool { return forms[path] })
-		if len(found) == 0 {
+		bad := e.badSlot(found)
+		if len(found) > 0 && bad == "" {
+			return nil, ""
+		}
+		if missing != nil && len(pkg.Path()) <= len(missing.Path()) {
+			continue
+		}
+		if missing, hint = pkg, bad; len(found) == 0 {
 			hint = e.Match.hint(pkg)
-			continue
 		}
-		if bad := e.badSlot(found); bad != "" {
-			hint = bad
-			continue
-		}
-		return ""
 	}
-	return fmt.Sprintf("match %s names nothing in the program%s", clip(e.Match.Text), hint)
+	return missing, hint
+}
+
+// nearestPath suggests a package like the one that the pattern is about.
+func (p *Pattern) nearestPath(all []*types.Package) string {
+	var paths []string
+	for _, pkg := range all {
+		paths = append(paths, pkg.Path())
+	}
+	for _, s := range p.splits {
+		if near := NearestOf(s.path, paths); near != "" && near != s.path {
+			return "; did you mean " + near + "?"
+		}
+	}
+	return ""
 }
 
 // badSlot says which slot of the entry no function it is about has.
@@ -292,14 +315,19 @@ func (p *Pattern) hint(pkg *types.Package) string {
 		}
 		objs := scopeObjects(pkg, s.names[0])
 		if len(objs) == 0 {
-			if near := NearestOf(s.names[0], pkg.Scope().Names()); near != "" {
-				return fmt.Sprintf("; package %s has no %s; did you mean %s?", pkg.Path(), s.names[0], near)
-			}
-			return fmt.Sprintf("; package %s has no %s", pkg.Path(), s.names[0])
+			return meant(s.names[0], pkg.Scope().Names())
 		}
 		if len(s.names) > 1 {
 			return memberHint(objs[0], pkg, s.names[1], p.method)
 		}
+	}
+	return ""
+}
+
+// meant suggests a word like the one that was written.
+func meant(word string, known []string) string {
+	if near := NearestOf(word, known); near != "" {
+		return "; did you mean " + near + "?"
 	}
 	return ""
 }
@@ -330,5 +358,29 @@ func memberHint(obj types.Object, pkg *types.Package, name string, method bool) 
 		}
 		return fmt.Sprintf("%s; did you mean %s.%s.%s?", text, pkg.Path(), obj.Name(), name)
 	}
-	return text
+	return text + meant(name, memberNames(obj.Type(), method))
+}
+
+// memberNames lists the fields, or methods, that a type itself declares.
+func memberNames(t types.Type, methods bool) (names []string) {
+	if n, ok := types.Unalias(t).(*types.Named); ok && methods {
+		for m := range n.Methods() {
+			names = append(names, m.Name())
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range u.Fields() {
+			if !methods {
+				names = append(names, f.Name())
+			}
+		}
+	case *types.Interface:
+		for m := range u.ExplicitMethods() {
+			if methods {
+				names = append(names, m.Name())
+			}
+		}
+	}
+	return names
 }

@@ -248,6 +248,7 @@ func TestUnmatched(t *testing.T) {
 - {match: example.com/emr/models.Patient.ID, data: none}
 - {match: (example.com/emr/models.Patient).Name, data: patient}
 - {match: example.com/emr/models.Find, data: patient, of: [idd]}
+- {match: example.com/emr/models.Patient.Nam, data: patient}
 - {match: example.com/emr/models.Find, carries: [id -> result0]}
 - {match: example.com/emr/..., purpose: research}
 - {match: example.com/geo.Address.Postcode, data: none}
@@ -256,14 +257,18 @@ func TestUnmatched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `l.yaml:3:3: match "example.com/emr/models.Pateint" names nothing in the program; package example.com/emr/models has no Pateint; did you mean Patient?
-l.yaml:4:3: match "example.com/emr/model.Patient" names nothing in the program; no such package is imported
-l.yaml:5:3: match "example.com/emr/models.Patient.Age" names nothing in the program; Patient has no field Age of its own; did you mean (example.com/emr/models.Patient).Age?
-l.yaml:6:3: match "example.com/emr/models.Patient.ID" names nothing in the program; Patient has no field ID of its own; it is promoted from an embedded type: name that one
-l.yaml:7:3: match "(example.com/emr/models.Patient).Name" names nothing in the program; Patient has no method Name of its own; did you mean example.com/emr/models.Patient.Name?
-l.yaml:8:3: match "example.com/emr/models.Find" names nothing in the program with a parameter or result "idd"; did you mean id?`
-	if got := c.Unmatched([]*types.Package{geo, pkg}).Error(); got != want {
+	want := `l.yaml:3:3: match "example.com/emr/models.Pateint" names nothing in package example.com/emr/models; did you mean Patient?
+l.yaml:4:3: match "example.com/emr/model.Patient" names no package of the program; did you mean example.com/emr/models?
+l.yaml:5:3: match "example.com/emr/models.Patient.Age" names nothing in package example.com/emr/models; Patient has no field Age of its own; did you mean (example.com/emr/models.Patient).Age?
+l.yaml:6:3: match "example.com/emr/models.Patient.ID" names nothing in package example.com/emr/models; Patient has no field ID of its own; it is promoted from an embedded type: name that one
+l.yaml:7:3: match "(example.com/emr/models.Patient).Name" names nothing in package example.com/emr/models; Patient has no method Name of its own; did you mean example.com/emr/models.Patient.Name?
+l.yaml:8:3: match "example.com/emr/models.Find" names nothing in package example.com/emr/models with a parameter or result "idd"; did you mean id?
+l.yaml:9:3: match "example.com/emr/models.Patient.Nam" names nothing in package example.com/emr/models; Patient has no field Nam of its own; did you mean Name?`
+	if got := c.Unmatched([]*types.Package{geo, pkg}, true).Error(); got != want {
 		t.Errorf("got\n%s\nexpected\n%s", got, want)
+	}
+	if got := len(c.Unmatched([]*types.Package{geo, pkg}, false)); got != 6 {
+		t.Errorf("%d faults where packages may be missing, expected all but the one of such a package", got)
 	}
 }
 
@@ -317,6 +322,6 @@ func FuzzParsePattern(f *testing.F) {
 		if p.Names(path) != (len(NewIndex([]*Entry{e}).For(path)) == 1) {
 			t.Errorf("the index and %q differ on %q", text, path)
 		}
-		(&Config{Code: []*Entry{e}}).Unmatched([]*types.Package{pkg})
+		(&Config{Code: []*Entry{e}}).Unmatched([]*types.Package{pkg}, true)
 	})
 }

@@ -163,16 +163,17 @@ func (r *configReader) purposes(n *yaml.Node) {
 		return
 	}
 	var list []projectPurpose
-	own := map[string]*Purpose{}
+	own, first := map[string]*Purpose{}, map[string]int{}
 	for _, item := range n.Content {
 		p, ok := r.projectPurpose(item)
 		if !ok {
 			continue
 		}
-		if own[p.purpose.ID] != nil {
-			r.fault(p.id, "purpose %s is defined twice", p.purpose.ID)
+		if line := first[p.purpose.ID]; line != 0 {
+			r.fault(p.id, "purpose %s is defined twice, first on line %d", p.purpose.ID, line)
 			continue
 		}
+		first[p.purpose.ID] = p.id.Line
 		own[p.purpose.ID] = p.purpose
 		list = append(list, p)
 	}
@@ -261,11 +262,14 @@ func (r *configReader) freshWord(n *yaml.Node) bool {
 	return true
 }
 
+// maxPurposeDepth bounds how deep purposes of a project stand below each other.
+const maxPurposeDepth = 32
+
 // rooted follows the parents of a project purpose up to a known one, whose
 // nature and stage it takes over.
 func (r *configReader) rooted(p projectPurpose, own map[string]*Purpose) bool {
 	parent := p.purpose.Parent
-	for range len(own) + 1 {
+	for range min(len(own)+1, maxPurposeDepth) {
 		if known, ok := Default().Purpose(parent); ok {
 			p.purpose.Direct, p.purpose.Stage, p.purpose.Conditions = known.Direct, known.Stage, known.Conditions
 			return true
@@ -279,7 +283,11 @@ func (r *configReader) rooted(p projectPurpose, own map[string]*Purpose) bool {
 		}
 		parent = next.Parent
 	}
-	r.fault(p.within, "purpose %s stands under itself", p.purpose.ID)
+	if len(own) < maxPurposeDepth {
+		r.fault(p.within, "purpose %s stands under itself", p.purpose.ID)
+	} else {
+		r.fault(p.within, "purpose %s has no known purpose among the %d above it; expected fewer, and none that stands under itself", p.purpose.ID, maxPurposeDepth)
+	}
 	return false
 }
 
