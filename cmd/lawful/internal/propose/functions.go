@@ -30,12 +30,12 @@ func (f *fileLooker) function(d *ast.FuncDecl) {
 
 // deidentifies returns the state that the results seem to have. A keyed body
 // makes a pseudonym whatever the name promises; one without a telling name
-// counts when it takes what identifies a patient.
+// counts when it takes what identifies a patient and gives text for it.
 func (f *fileLooker) deidentifies(d *ast.FuncDecl, words []string) (state, why string) {
 	state = f.signs.longest("state", words)
 	keyed := f.keyed(d.Body)
 	switch {
-	case keyed != "" && (state != "" || f.takesIdentifier(d, words)):
+	case keyed != "" && (state != "" || f.takesIdentifier(d, words) && returnsText(d.Type)):
 		return "pseudonymised", "uses " + keyed
 	case state != "":
 		return state, "by its name"
@@ -90,6 +90,21 @@ func returnsData(t *ast.FuncType, verdicts bool) bool {
 		id, ok := r.Type.(*ast.Ident)
 		return !ok || id.Name != "error" && (verdicts || id.Name != "bool")
 	})
+}
+
+// returnsText reports whether the first result is text, bytes or what has a
+// name for an identifier.
+func returnsText(t *ast.FuncType) bool {
+	switch x := t.Results.List[0].Type.(type) {
+	case *ast.Ident:
+		return x.Name == "string" || slices.ContainsFunc(splitName(x.Name), func(w string) bool { return w == "id" || w == "key" || w == "token" || w == "pseudonym" })
+	case *ast.ArrayType:
+		id, ok := x.Elt.(*ast.Ident)
+		return ok && (id.Name == "byte" || id.Name == "string")
+	case *ast.SelectorExpr:
+		return x.Sel.Name == "UUID"
+	}
+	return false
 }
 
 // keyed returns the import path of the first package that the body uses and

@@ -15,7 +15,7 @@ func TestSignsFile(t *testing.T) {
 		t.Error(err)
 	}
 	voc := annotations.Default()
-	fields := []string{"identifier", "birth", "person", "name", "contact", "demographic", "health", "bookkeeping"}
+	fields := []string{"identifier", "birth", "person", "name", "contact", "demographic", "health", "bookkeeping", "aside"}
 	seen := map[string]string{}
 	values := map[string]bool{}
 	for _, g := range s.groups {

@@ -28,10 +28,14 @@ func (f *fileLooker) typeSpec(t *ast.TypeSpec) {
 	switch body := t.Type.(type) {
 	case *ast.StructType:
 		s = f.shape(body)
-		if !f.patientShape(words, s) {
+		switch {
+		case f.patientShape(words, s):
+			why = strings.Join(first(s.names, maxWhy), ", ")
+		case f.resource(t.Name.Name) && len(body.Fields.List) > 0:
+			why = "named as a resource about a patient"
+		default:
 			return
 		}
-		why = strings.Join(first(s.names, maxWhy), ", ")
 	case *ast.Ident, *ast.ArrayType:
 		if !f.identifierType(words, body) {
 			return
@@ -54,6 +58,13 @@ func (f *fileLooker) marksField(t *ast.TypeSpec) bool {
 	return ok && slices.ContainsFunc(s.Fields.List, func(field *ast.Field) bool { return f.marked[field] })
 }
 
+// resource reports whether a type is named as a resource of a health-data model
+// that is about a patient, and the name or the package says that it is one.
+func (f *fileLooker) resource(name string) bool {
+	bare, isModel := strings.CutPrefix(name, "FHIR")
+	return slices.Contains(f.signs.raw("resource"), bare) && (isModel || f.signs.covers("model", elementWords(f.pkg)))
+}
+
 // shape reads the names of a struct's fields, and of those of structs written
 // within it.
 func (f *fileLooker) shape(body *ast.StructType) shape {
@@ -62,7 +73,9 @@ func (f *fileLooker) shape(body *ast.StructType) shape {
 	walk = func(body *ast.StructType, outer bool) {
 		for _, field := range body.Fields.List {
 			for _, name := range field.Names {
-				f.field(&s, name.Name, outer)
+				if holdsData(field.Type) {
+					f.field(&s, name.Name, outer)
+				}
 			}
 			if inner, ok := bare(field.Type).(*ast.StructType); ok {
 				walk(inner, false)
@@ -76,7 +89,7 @@ func (f *fileLooker) shape(body *ast.StructType) shape {
 func (f *fileLooker) field(s *shape, name string, outer bool) {
 	value := f.signs.longest("field", splitName(name))
 	switch {
-	case value == "" || name == "_":
+	case value == "" || value == "aside" || name == "_":
 	case value == "bookkeeping":
 		if outer {
 			s.bookkeeping = append(s.bookkeeping, name)
@@ -85,6 +98,18 @@ func (f *fileLooker) field(s *shape, name string, outer bool) {
 		s.found[value] = true
 		s.names = append(s.names, name)
 	}
+}
+
+// holdsData reports whether a field of this type can be what its name says: not
+// a switch, a look-up or something to call.
+func holdsData(e ast.Expr) bool {
+	switch x := bare(e).(type) {
+	case *ast.Ident:
+		return x.Name != "bool"
+	case *ast.MapType, *ast.FuncType, *ast.ChanType:
+		return false
+	}
+	return true
 }
 
 // bare is a field's type without pointers and slices.
