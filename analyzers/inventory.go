@@ -274,8 +274,12 @@ func (s *stock) crossing(f *dataflow.Finding) Crossing {
 	if f.Kind == dataflow.Stored || c.IntoPackage == "" && f.Into.Func == f.Func {
 		c.IntoPackage = s.pass.Pkg.Path()
 	}
+	asked := dataflow.Check(0)
+	if f.Missing != 0 && s.guarded(f) {
+		asked, c.Covered, c.Missing = f.Missing, true, nil
+	}
 	for _, i := range f.Items {
-		c.Items = append(c.Items, Item{Data: i.Data, State: i.State.String(), Held: i.Held, Passed: checkNames(i.Passed)})
+		c.Items = append(c.Items, Item{Data: i.Data, State: i.State.String(), Held: i.Held, Passed: checkNames(i.Passed | asked)})
 	}
 	_, c.Serves = s.enclosing(f.Pos)
 	steps := s.steps(f)

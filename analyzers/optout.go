@@ -30,6 +30,9 @@ for data that came out of a function marked "check opt-out", and for no other.
 	Load(Filter(all)) // fine
 	Load(all)         // reported
 
+A check may also give a verdict: then what crosses has to stand behind it, in the
+same function.
+
 Warnings: an opt-out filter inside direct care, where it can hide a patient from
 those who treat them, or before data crosses on a route that the opt-out does not
 reach (explicit consent, a requirement of law); sharing on a declared implied consent that no dissent
@@ -48,7 +51,7 @@ const (
 func newOptOut(o Options, facts *analysis.Analyzer) *analysis.Analyzer {
 	return o.reporting("lawfuloptout", optOutDoc, facts, nil, func(r reporter) {
 		for _, f := range r.core.findings {
-			if f.Missing != 0 {
+			if f.Missing != 0 && !r.guarded(f) {
 				r.unchecked(f)
 			}
 		}

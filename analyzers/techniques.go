@@ -26,6 +26,7 @@ const (
 	deceased   technique = "deceased"
 	foreign    technique = "foreign"
 	tests      technique = "testing"
+	refusal    technique = "refusal"
 )
 
 // techniques is techniques.txt as it is asked.
@@ -55,10 +56,10 @@ func readTechniques(text string) (*techniques, error) {
 				return t, fmt.Errorf("techniques.txt:%d: %s stands here twice", n, name)
 			}
 			t.calls[name] = w
-		case w == identifier || w == optOutWord || w == deceased || w == foreign || w == tests:
+		case w == identifier || w == optOutWord || w == deceased || w == foreign || w == tests || w == refusal:
 			t.words[w] = append(t.words[w], name)
 		default:
-			return t, fmt.Errorf("techniques.txt:%d: found %q, expected derive, draw, format, identifier, opt-out, deceased, foreign or testing", n, word)
+			return t, fmt.Errorf("techniques.txt:%d: found %q, expected derive, draw, format, identifier, opt-out, deceased, foreign, testing or refusal", n, word)
 		}
 	}
 	return t, nil
