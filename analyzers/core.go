@@ -80,6 +80,7 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 	c.missed, c.counters = out.Missed, out.Counters
 	var said []byte
 	if c.marks != nil {
+		noteKeyed(pass, c.marks)
 		said = c.marks.Encode()
 	}
 	pass.ExportPackageFact(newFact(out.Facts, said))

@@ -3,10 +3,13 @@ package analyzers
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
+	"github.com/lawful-lint/lawful/analyzers/internal/marks"
 	"github.com/lawful-lint/lawful/annotations"
 	"github.com/lawful-lint/lawful/annotations/law"
 )
@@ -71,23 +74,49 @@ func (r reporter) onlyPseudonymises(decl *ast.FuncDecl, state string) bool {
 	if err != nil {
 		return false
 	}
-	b := bodyReader{reporter: r, techniques: t, bodies: map[*types.Func]*ast.FuncDecl{}, seen: map[*ast.FuncDecl]bool{}}
-	for _, d := range functions(r.pass) {
-		if fn, ok := r.pass.TypesInfo.Defs[d.Name].(*types.Func); ok {
-			b.bodies[fn] = d
-		}
-	}
+	b := bodyReader{pass: r.pass, marks: r.core.marks, techniques: t, bodies: bodies(r.pass), seen: map[*ast.FuncDecl]bool{}}
 	b.read(decl)
 	return (b.derives || b.draws && state != "artificial") && !b.more
+}
+
+// bodies are the declarations of a package's functions.
+func bodies(pass *analysis.Pass) map[*types.Func]*ast.FuncDecl {
+	all := map[*types.Func]*ast.FuncDecl{}
+	for _, d := range functions(pass) {
+		if fn, ok := pass.TypesInfo.Defs[d.Name].(*types.Func); ok {
+			all[fn] = d
+		}
+	}
+	return all
+}
+
+// noteKeyed notes the functions of a package that do nothing but hash, encrypt
+// or tokenise, so that those who call them from other packages are found out.
+func noteKeyed(pass *analysis.Pass, m *marks.Marks) {
+	t, err := knownTechniques()
+	if err != nil || !slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return t.keys(p.Path()) || m.HasKeyed(p) }) {
+		return
+	}
+	all := bodies(pass)
+	for _, d := range functions(pass) {
+		b := bodyReader{pass: pass, marks: m, techniques: t, bodies: all, seen: map[*ast.FuncDecl]bool{}}
+		if fn, ok := pass.TypesInfo.Defs[d.Name].(*types.Func); ok && fn.Exported() {
+			if b.read(d); b.derives && !b.more {
+				m.NoteKeyed(fn)
+			}
+		}
+	}
 }
 
 // bodyReader finds out what a function does to the data it is given, with those
 // of its package that it calls.
 type bodyReader struct {
-	reporter
+	pass       *analysis.Pass
+	marks      *marks.Marks
 	techniques *techniques
 	bodies     map[*types.Func]*ast.FuncDecl
 	seen       map[*ast.FuncDecl]bool
+	decl       *ast.FuncDecl // being read
 
 	derives, draws bool
 	more           bool // generalises, counts, or is not understood
@@ -98,6 +127,8 @@ func (b *bodyReader) read(decl *ast.FuncDecl) {
 		return
 	}
 	b.seen[decl] = true
+	defer func(around *ast.FuncDecl) { b.decl = around }(b.decl)
+	b.decl = decl
 	g := generalisation{info: b.pass.TypesInfo, keyed: map[types.Object]bool{}, filled: map[types.Object]bool{}, isKey: b.isKey}
 	if g.in(decl.Body) {
 		b.more = true
@@ -120,9 +151,36 @@ func (b *bodyReader) call(call *ast.CallExpr) {
 		b.more = b.more || callee.Name() == "min" || callee.Name() == "max"
 	case *types.Func:
 		b.function(callee.Origin())
+	case *types.Var:
+		b.variable(callee)
 	default:
 		b.more = true
 	}
+}
+
+// variable notes what calling a variable does that is given functions once, in
+// the function at hand. The body of a literal is read with what is around it.
+func (b *bodyReader) variable(held *types.Var) {
+	known := false
+	ast.Inspect(b.decl.Body, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok {
+			return true
+		}
+		for i, lhs := range a.Lhs {
+			if id, ok := lhs.(*ast.Ident); !ok || b.pass.TypesInfo.ObjectOf(id) != held || len(a.Lhs) != len(a.Rhs) {
+				continue
+			}
+			if _, isLiteral := ast.Unparen(a.Rhs[i]).(*ast.FuncLit); isLiteral {
+				known = true
+			} else if fn, isFunc := typeutil.Callee(b.pass.TypesInfo, &ast.CallExpr{Fun: a.Rhs[i]}).(*types.Func); isFunc {
+				known = true
+				b.function(fn.Origin())
+			}
+		}
+		return true
+	})
+	b.more = b.more || !known
 }
 
 func (b *bodyReader) function(fn *types.Func) {
@@ -136,8 +194,10 @@ func (b *bodyReader) function(fn *types.Func) {
 	case formats:
 		return
 	}
-	said := b.core.marks.Func(fn)
+	said := b.marks.Func(fn)
 	switch {
+	case b.marks.Keyed(fn):
+		b.derives = true
 	case said != nil && said.Deidentify && said.To == dataflow.Pseudonymised:
 		b.derives = true
 	case said == nil && b.bodies[fn] != nil, said != nil && !said.Deidentify && b.bodies[fn] != nil:

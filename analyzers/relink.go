@@ -76,8 +76,10 @@ type linker struct {
 	report  bool                       // in the last round
 
 	fn      *types.Func
-	held    map[types.Object]side    // by variables of the function
-	records map[types.Object]*record // by the variable whose fields are set
+	held    map[types.Object]side         // by variables of the function
+	funcs   map[types.Object]*types.Func  // that variables hold
+	records map[types.Object]*record      // by the variable whose fields are set
+	lits    map[*ast.CompositeLit]*record // literals that have been read
 	changed bool
 }
 
@@ -99,6 +101,7 @@ func (l *linker) function(decl *ast.FuncDecl) bool {
 	}
 	l.fn, l.changed = fn, false
 	l.held, l.records = map[types.Object]side{}, map[types.Object]*record{}
+	l.funcs, l.lits = map[types.Object]*types.Func{}, map[*ast.CompositeLit]*record{}
 	for v := range fn.Signature().Params().Variables() {
 		l.held[v] = side{param: v}
 	}
@@ -172,13 +175,34 @@ func (l *linker) join(at ast.Node, s side) {
 	}
 }
 
-// call looks at what a function of the package joins of its arguments.
+// callee is the function that is called, also by a variable that holds it; nil
+// when that is not known.
+func (l *linker) callee(n *ast.CallExpr) *types.Func {
+	switch callee := typeutil.Callee(l.pass.TypesInfo, n).(type) {
+	case *types.Func:
+		return callee
+	case *types.Var:
+		return l.funcs[callee]
+	}
+	return nil
+}
+
+// call looks at what a function joins of its arguments: one of the package by
+// what it does, another by what it is. A list of any values goes into one text or
+// row, and what a function makes of several is one record.
 func (l *linker) call(n *ast.CallExpr) {
-	fn, ok := typeutil.Callee(l.pass.TypesInfo, n).(*types.Func)
-	if !ok {
+	fn := l.callee(n)
+	if fn == nil {
 		return
 	}
 	sig := fn.Origin().Signature()
+	if list := l.joinedArguments(fn, n); list != nil {
+		c := &record{}
+		for _, a := range list {
+			l.put(c, a, a)
+		}
+		return
+	}
 	given := func(s side) side {
 		for i := range sig.Params().Len() {
 			if s.param == sig.Params().At(i) && i < len(n.Args) && !(sig.Variadic() && i == sig.Params().Len()-1) {
@@ -200,18 +224,63 @@ func (l *linker) call(n *ast.CallExpr) {
 	}
 }
 
-// literal looks at the values of a struct's literal.
-func (l *linker) literal(n *ast.CompositeLit) {
-	if t := l.pass.TypesInfo.TypeOf(n); t == nil || !isStruct(t) {
-		return
+// joinedArguments are the arguments that a call puts together; nil for a call
+// that is not known to do so.
+func (l *linker) joinedArguments(fn *types.Func, n *ast.CallExpr) []ast.Expr {
+	if said := l.m.Func(fn); said != nil && said.Deidentify {
+		return nil
+	}
+	sig := fn.Signature()
+	last := sig.Params().Len() - 1
+	if sig.Variadic() && last < len(n.Args) && !n.Ellipsis.IsValid() {
+		if s, ok := sig.Params().At(last).Type().(*types.Slice); ok && types.IsInterface(s.Elem()) {
+			return n.Args[last:]
+		}
+	}
+	if fn.Pkg() != nil && fn.Pkg() != l.pass.Pkg && sig.Recv() == nil && sig.Results().Len() > 0 && isStruct(sig.Results().At(0).Type()) {
+		return n.Args
+	}
+	return nil
+}
+
+// literal looks at the values of a literal that is one record: a struct, a list
+// or map of plain values.
+func (l *linker) literal(n *ast.CompositeLit) *record {
+	if c := l.lits[n]; c != nil {
+		return c
+	}
+	if t := l.pass.TypesInfo.TypeOf(n); t == nil || !isRecord(t) {
+		return nil
 	}
 	c := &record{}
+	l.lits[n] = c
 	for _, e := range n.Elts {
 		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			if isMap(l.pass.TypesInfo.TypeOf(n)) {
+				l.put(c, kv.Key, kv.Key)
+			}
 			e = kv.Value
 		}
 		l.put(c, e, e)
 	}
+	return c
+}
+
+// isRecord reports whether what a literal of the type holds belongs together.
+func isRecord(t types.Type) bool {
+	var elem types.Type
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		elem = u.Elem()
+	case *types.Array:
+		elem = u.Elem()
+	case *types.Map:
+		elem = u.Elem()
+	default:
+		return isStruct(t)
+	}
+	_, basic := elem.Underlying().(*types.Basic)
+	return basic || types.IsInterface(elem)
 }
 
 func isStruct(t types.Type) bool {
@@ -228,6 +297,16 @@ func (l *linker) assignment(n *ast.AssignStmt) {
 		rhs := n.Rhs[min(i, len(n.Rhs)-1)]
 		switch lhs := lhs.(type) {
 		case *ast.Ident:
+			obj := l.pass.TypesInfo.ObjectOf(lhs)
+			delete(l.records, obj)
+			if lit := literalOf(rhs); lit != nil {
+				if c := l.literal(lit); c != nil {
+					l.records[obj] = c
+				}
+			}
+			if fn, ok := typeutil.Callee(l.pass.TypesInfo, &ast.CallExpr{Fun: rhs}).(*types.Func); ok {
+				l.funcs[obj] = fn
+			}
 			if s := l.side(rhs); s.known() && (i == 0 || len(n.Lhs) == len(n.Rhs)) {
 				l.held[l.pass.TypesInfo.ObjectOf(lhs)] = s
 			} else {
@@ -245,6 +324,16 @@ func (l *linker) assignment(n *ast.AssignStmt) {
 			}
 		}
 	}
+}
+
+// literalOf is the literal that an expression is, or points to; nil for others.
+func literalOf(e ast.Expr) *ast.CompositeLit {
+	e = ast.Unparen(e)
+	if u, ok := e.(*ast.UnaryExpr); ok {
+		e = ast.Unparen(u.X)
+	}
+	lit, _ := e.(*ast.CompositeLit)
+	return lit
 }
 
 func isMap(t types.Type) bool {
@@ -287,8 +376,8 @@ func (l *linker) derived(e ast.Expr) side {
 			return s
 		}
 	case *ast.CallExpr:
-		fn, ok := typeutil.Callee(l.pass.TypesInfo, e).(*types.Func)
-		if !ok {
+		fn := l.callee(e)
+		if fn == nil {
 			break
 		}
 		if said := l.m.Func(fn); said != nil && said.Deidentify {

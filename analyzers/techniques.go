@@ -98,6 +98,17 @@ func (t *techniques) of(fn *types.Func) technique {
 	return ""
 }
 
+// keys reports whether a package is, or has, something that makes or draws keys.
+func (t *techniques) keys(path string) bool {
+	for name, w := range t.calls {
+		tree, isTree := strings.CutSuffix(name, "/...")
+		if (w == derives || w == draws) && (name == path || strings.HasPrefix(name, path+".") || isTree && (path == tree || strings.HasPrefix(path, tree+"/"))) {
+			return true
+		}
+	}
+	return false
+}
+
 // says reports whether a name is one of the words.
 func (t *techniques) says(w technique, name string) bool {
 	plain := strings.ToLower(strings.ReplaceAll(name, "_", ""))

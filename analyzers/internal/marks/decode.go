@@ -60,6 +60,12 @@ func (m *Marks) fileRecord(pkg *types.Package, p *pkgMarks, r record) {
 		if held := holderAt(obj, rest, r.name); held != nil {
 			p.handles[held] = &handle{r.purposes, r.kind == kindWarnHandle}
 		}
+	case r.kind == kindKeyed && rest == "":
+		p.keyed[obj] = true
+	case r.kind == kindKeyed:
+		if fn := methodAt(obj, rest); fn != nil {
+			p.keyed[fn] = true
+		}
 	case r.kind == kindDerived:
 		if tn, ok := obj.(*types.TypeName); ok {
 			if root := m.typeAt(r.root); root != nil {

@@ -102,6 +102,7 @@ const (
 	// A connection with a purpose; the latter where it is worth a warning only.
 	kindHandle     = 'h' // V, T.F, F#0 and T.M#0 for a result
 	kindWarnHandle = 'w'
+	kindKeyed      = 'k' // F, T.M
 )
 
 // encodeOwn makes the pieces of this package.
@@ -115,6 +116,7 @@ func (m *Marks) encodeOwn() map[about][]byte {
 	}
 	records = append(records, m.ownRecords()...)
 	records = append(records, m.handleRecords()...)
+	records = append(records, m.keyedRecords()...)
 	for tn, root := range m.topLevelDerived() {
 		records = append(records, record{kind: kindDerived, name: tn.Name(), root: plainPath(root.Pkg()) + "." + root.Name(), saying: &saying{}})
 	}
@@ -174,6 +176,20 @@ func (m *Marks) handleRecords() []record {
 		}
 		for i := range fn.Signature().Results().Len() {
 			add(name+"#"+strconv.Itoa(i), fn.Signature().Results().At(i))
+		}
+	})
+	return records
+}
+
+// keyedRecords lists the functions that were noted as making keys.
+func (m *Marks) keyedRecords() []record {
+	if len(m.keyed) == 0 {
+		return nil
+	}
+	var records []record
+	eachObject(m.in.Pkg.Scope(), func(_ byte, name string, obj types.Object) {
+		if m.keyed[obj] {
+			records = append(records, record{kind: kindKeyed, name: name, saying: &saying{}})
 		}
 	})
 	return records

@@ -58,6 +58,7 @@ type Marks struct {
 	packages  map[*types.Package]*pkgMarks
 	functions map[*types.Func]*dataflow.Func
 	routes    map[string]string // of the bases that cover a crossing
+	keyed     map[types.Object]bool
 	allows    []*allowed
 }
 
@@ -69,7 +70,7 @@ var _ dataflow.Policy = (*Marks)(nil)
 func New(in Input) *Marks {
 	m := &Marks{
 		in: in, voc: annotations.Default(), imported: map[about][]byte{},
-		packages: map[*types.Package]*pkgMarks{}, functions: map[*types.Func]*dataflow.Func{}, routes: map[string]string{},
+		packages: map[*types.Package]*pkgMarks{}, functions: map[*types.Func]*dataflow.Func{}, routes: map[string]string{}, keyed: map[types.Object]bool{},
 	}
 	if in.Config != nil {
 		m.voc = in.Config.Vocabulary
@@ -153,6 +154,25 @@ func (m *Marks) Secondary(purposes []string) bool {
 		}
 	}
 	return false
+}
+
+// NoteKeyed adds to the marks that a function of the package makes keys, tokens
+// or cipher text of what it is given and nothing else, for the packages that call
+// it.
+func (m *Marks) NoteKeyed(fn *types.Func) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.keyed[fn.Origin()] = true
+}
+
+// Keyed reports whether that is known of a function of another package.
+func (m *Marks) Keyed(fn *types.Func) bool {
+	return fn.Pkg() != nil && fn.Pkg() != m.in.Pkg && m.ofPackage(fn.Pkg()).keyed[fn.Origin()]
+}
+
+// HasKeyed reports whether it is known of any function of a package.
+func (m *Marks) HasKeyed(pkg *types.Package) bool {
+	return len(m.sources[plainPath(pkg)]) > 0 && len(m.ofPackage(pkg).keyed) > 0
 }
 
 // world is what can be seen from the package: the packages that it imports,

@@ -19,6 +19,8 @@ type pkgMarks struct {
 	// handles are the connections with a purpose that an imported package's
 	// results, fields and variables hold.
 	handles map[types.Object]*handle
+	// keyed are the functions of an imported package of which [Marks.Keyed] tells.
+	keyed map[types.Object]bool
 }
 
 // fieldSaying is what is said of a field as one of owner's, or of any's when
@@ -71,7 +73,7 @@ func (m *Marks) collect(pkg *types.Package) *pkgMarks {
 	p := &pkgMarks{
 		objects: map[types.Object]said{}, fields: map[*types.Var][]fieldSaying{},
 		keys: map[*types.TypeName][]keySaying{}, root: map[*types.TypeName]*types.TypeName{},
-		handles: map[types.Object]*handle{},
+		handles: map[types.Object]*handle{}, keyed: map[types.Object]bool{},
 	}
 	if pkg == m.in.Pkg {
 		m.collectOwn(p)
