@@ -203,19 +203,17 @@ func resultData(said *dataflow.Func) dataflow.Data {
 }
 
 // cleaned finds the variables that hold nothing but what came out of functions
-// that end the taint.
+// that end the taint, or what is made up of constants.
 func (f *finder) cleaned(body *ast.BlockStmt) map[types.Object]bool {
 	clean, other := map[types.Object]bool{}, map[types.Object]bool{}
 	note := func(lhs, rhs ast.Expr) {
-		id, ok := lhs.(*ast.Ident)
-		if !ok {
-			return
-		}
-		obj := f.info.ObjectOf(id)
-		if f.ends(rhs, clean) {
-			clean[obj] = true
-		} else {
+		obj := f.whole(lhs)
+		switch _, isWhole := lhs.(*ast.Ident); {
+		case obj == nil:
+		case !f.ends(rhs, clean) && f.info.Types[rhs].Value == nil:
 			other[obj] = true
+		case isWhole:
+			clean[obj] = true
 		}
 	}
 	ast.Inspect(body, func(n ast.Node) bool {
@@ -241,6 +239,32 @@ func (f *finder) cleaned(body *ast.BlockStmt) map[types.Object]bool {
 	return clean
 }
 
+// whole is the variable that an expression is, or is a part of; nil for none.
+func (f *finder) whole(e ast.Expr) types.Object {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return f.info.ObjectOf(e)
+	case *ast.SelectorExpr:
+		return f.whole(e.X)
+	case *ast.IndexExpr:
+		return f.whole(e.X)
+	case *ast.StarExpr:
+		return f.whole(e.X)
+	}
+	return nil
+}
+
+// madeUp reports whether a literal holds nothing but constants, and what is no
+// longer patient data.
+func (f *finder) madeUp(lit *ast.CompositeLit, clean map[types.Object]bool) bool {
+	return !slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			e = kv.Value
+		}
+		return f.info.Types[e].Value == nil && !f.info.Types[e].IsNil() && !f.ends(e, clean)
+	})
+}
+
 // ends reports whether an expression is no longer patient data, or an element
 // of what is not.
 func (f *finder) ends(e ast.Expr, clean map[types.Object]bool) bool {
@@ -253,6 +277,10 @@ func (f *finder) ends(e ast.Expr, clean map[types.Object]bool) bool {
 		return f.ends(e.X, clean)
 	case *ast.StarExpr:
 		return f.ends(e.X, clean)
+	case *ast.UnaryExpr:
+		return e.Op == token.AND && f.ends(e.X, clean)
+	case *ast.CompositeLit:
+		return f.madeUp(e, clean)
 	case *ast.CallExpr:
 		if fn, ok := typeutil.Callee(f.info, e).(*types.Func); ok {
 			said := f.m.Func(fn)
