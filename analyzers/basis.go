@@ -47,6 +47,7 @@ func newBasis(o Options, facts, handled *analysis.Analyzer) *analysis.Analyzer {
 			}
 		}
 		uses := r.handledBy(handled)
+		r.standingInterest()
 		r.careBasis(uses)
 		r.purposes()
 		r.lifecycle(uses)

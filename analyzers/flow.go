@@ -130,7 +130,7 @@ func entering(voc *annotations.Vocabulary, f *dataflow.Finding) string {
 	code := purposeName(voc, f.Purpose) + " code " + into
 	switch f.Kind {
 	case dataflow.Stored:
-		return "enters " + purposeName(voc, f.Purpose) + " use, stored in " + f.Into.Func + ","
+		return "enters " + strings.TrimSuffix(purposeName(voc, f.Purpose), "-use") + " use, stored in " + f.Into.Func + ","
 	case dataflow.Read:
 		return "enters " + code + ", which reads it here,"
 	case dataflow.Pulled:

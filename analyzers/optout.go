@@ -243,14 +243,8 @@ func (r reporter) handsOver(k marked, call *ast.CallExpr) string {
 // or in it.
 func (r reporter) impliedConsent(decl *ast.FuncDecl) bool {
 	for _, b := range r.core.marks.Bases() {
-		route := b.Basis.Route
-		if b.Basis.ID != "" && r.Config != nil {
-			if entry, ok := r.Config.Basis(b.Basis.ID); ok {
-				route = entry.Route
-			}
-		}
 		nodes := b.Directive.Target.Nodes
-		if route == "implied-consent" && len(nodes) > 0 && decl.Pos() <= nodes[0].Pos() && nodes[0].End() <= decl.End() {
+		if r.route(&b) == "implied-consent" && len(nodes) > 0 && decl.Pos() <= nodes[0].Pos() && nodes[0].End() <= decl.End() {
 			return true
 		}
 	}
