@@ -60,6 +60,7 @@ require (
 	github.com/google/fhir/go v0.7.4
 	github.com/grailbio/go-dicom v0.0.0-20190117035129-c30d9eaca591
 	github.com/honeycombio/libhoney-go v1.25.0
+	github.com/jmoiron/sqlx v1.4.0
 	github.com/lenaten/hl7 v0.0.0-20181009090854-63c5c49a56d9
 	github.com/mixpanel/mixpanel-go v1.2.1
 	github.com/rudderlabs/analytics-go/v4 v4.2.1
