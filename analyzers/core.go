@@ -81,6 +81,7 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 	var said []byte
 	if c.marks != nil {
 		noteKeyed(pass, c.marks)
+		noteGuarded(pass, c.marks)
 		said = c.marks.Encode()
 	}
 	pass.ExportPackageFact(newFact(out.Facts, said))

@@ -4,21 +4,30 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
+	"github.com/lawful-lint/lawful/analyzers/internal/marks"
 )
 
 // guarded reports whether what crosses has passed a check whose answer is a
 // verdict and not what may be used: the engine follows data, and no conditions.
-// It looks at the calls on the route that this package makes, and needs one
-// whose arguments are checked where it stands: behind the verdict on the same
-// variable, in the same function, or made of nothing but such values.
+// It looks at the calls on the route, and needs one whose arguments are checked
+// where it stands: behind the verdict on the same variable, in the same function,
+// or made of nothing but such values. Of two routes from one call only the shorter
+// is known; the other shows in the function where they part.
 func (r reporter) guarded(f *dataflow.Finding) bool {
+	for _, s := range r.steps(f) {
+		if f.Missing&^r.core.marks.Guarded(s.line) == 0 {
+			return true
+		}
+	}
 	for _, pos := range r.callsOf(f) {
 		i := slices.IndexFunc(r.pass.Files, func(file *ast.File) bool { return file.FileStart <= pos && pos < file.FileEnd })
 		if i < 0 {
@@ -36,6 +45,61 @@ func (r reporter) guarded(f *dataflow.Finding) bool {
 		}
 	}
 	return false
+}
+
+// noteGuarded notes the lines of a package's calls that stand behind a verdict,
+// for those who call what makes them.
+func noteGuarded(pass *analysis.Pass, m *marks.Marks) {
+	if m.Checked() == 0 {
+		return
+	}
+	r := reporter{pass: pass, core: &core{marks: m}}
+	for _, file := range pass.Files {
+		for _, d := range file.Decls {
+			decl, ok := d.(*ast.FuncDecl)
+			if ok && decl.Body != nil {
+				r.guardedCalls(file, decl)
+			}
+		}
+	}
+}
+
+// guardedCalls notes the lines in one function all of whose calls that are given
+// data stand behind a verdict.
+func (r reporter) guardedCalls(file *ast.File, decl *ast.FuncDecl) {
+	var calls []*ast.CallExpr
+	asked := dataflow.Check(0)
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			calls = append(calls, call)
+			if fn, ok := typeutil.Callee(r.pass.TypesInfo, call).(*types.Func); ok {
+				if said := r.core.marks.Func(fn); said != nil {
+					asked |= said.Checks
+				}
+			}
+		}
+		return true
+	})
+	for want := dataflow.Check(1); want != 0 && want <= asked; want <<= 1 {
+		if asked&want == 0 {
+			continue
+		}
+		lines := map[int]standing{}
+		for _, call := range calls {
+			v := verdicts{reporter: r, want: want, file: file, seen: map[*types.Var]bool{}}
+			if fn, ok := typeutil.Callee(r.pass.TypesInfo, call).(*types.Func); ok && v.checks(fn) {
+				continue
+			}
+			line := r.pass.Fset.Position(call.Lparen).Line
+			lines[line] = max(lines[line], v.arguments(call))
+		}
+		name := filepath.Base(r.pass.Fset.Position(decl.Pos()).Filename)
+		for line, s := range lines {
+			if s == checked {
+				r.core.marks.NoteGuarded(name, line, want)
+			}
+		}
+	}
 }
 
 // callsOf lists where the package makes the calls of a route.
@@ -109,6 +173,9 @@ func (v *verdicts) value(e ast.Expr) standing {
 			return v.variable(obj, e.Pos())
 		}
 	case *ast.IndexExpr:
+		if obj := v.root(e); obj != nil && v.behindVerdict(subject{obj, types.ExprString(e)}, e.Pos()) {
+			return checked
+		}
 		return v.value(e.X)
 	case *ast.StarExpr:
 		return v.value(e.X)
@@ -190,10 +257,16 @@ func (v *verdicts) checks(fn *types.Func) bool {
 // variable is the standing of a variable at a place: checked behind a verdict
 // on it, else what all that is put into it is.
 func (v *verdicts) variable(obj *types.Var, at token.Pos) standing {
-	if v.behindVerdict(obj, at) || v.filteredBefore(obj, at) {
+	if v.behindVerdict(subject{obj, obj.Name()}, at) || v.filteredBefore(obj, at) {
 		return checked
 	}
 	if v.seen[obj] {
+		return clean
+	}
+	if obj.Parent() == v.pass.Pkg.Scope() || obj.Pkg() != v.pass.Pkg { // anybody may write to it
+		if v.ofPatient(obj.Type()) {
+			return unchecked
+		}
 		return clean
 	}
 	v.seen[obj] = true
@@ -251,7 +324,13 @@ func (v *verdicts) definitions(obj *types.Var, visit func(from ast.Expr)) {
 		}
 		return values[min(i, len(values)-1)]
 	}
-	ast.Inspect(v.file, func(n ast.Node) bool {
+	var where ast.Node = v.file
+	for _, d := range v.file.Decls {
+		if _, isFunc := d.(*ast.FuncDecl); isFunc && within(d, obj.Pos()) {
+			where = d // what is declared in it is not seen elsewhere
+		}
+	}
+	ast.Inspect(where, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for i, lhs := range n.Lhs {
@@ -274,28 +353,57 @@ func (v *verdicts) definitions(obj *types.Var, visit func(from ast.Expr)) {
 	})
 }
 
+// subject is what a verdict is about: a variable, or an element of one, as the
+// text has it.
+type subject struct {
+	obj  *types.Var
+	text string
+}
+
+// subject returns what a check is asked about with an argument: the record, where
+// the argument is a field of one or what a method of it gives.
+func (v *verdicts) subject(e ast.Expr) subject {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.SelectorExpr:
+		if v.pass.TypesInfo.Selections[e] != nil {
+			return v.subject(e.X)
+		}
+	case *ast.StarExpr:
+		return v.subject(e.X)
+	case *ast.UnaryExpr:
+		return v.subject(e.X)
+	case *ast.CallExpr:
+		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && v.pass.TypesInfo.Selections[sel] != nil {
+			return v.subject(sel.X)
+		}
+	case *ast.Ident, *ast.IndexExpr:
+		return subject{v.root(e), types.ExprString(e)}
+	}
+	return subject{}
+}
+
 // behindVerdict reports whether a place is reached only with a favourable
-// verdict on a variable: within an if on it, or after one that leaves.
-func (v *verdicts) behindVerdict(obj *types.Var, at token.Pos) bool {
+// verdict on something: within an if on it, or after one that leaves.
+func (v *verdicts) behindVerdict(about subject, at token.Pos) bool {
 	path, _ := astutil.PathEnclosingInterval(v.file, at, at)
-	for i, n := range path {
+	for _, n := range path {
 		switch n := n.(type) {
 		case *ast.IfStmt:
-			if within(n.Body, at) && v.favours(n.Cond, obj, true) || n.Else != nil && within(n.Else, at) && v.favours(n.Cond, obj, false) {
+			if within(n.Body, at) && v.favours(n.Cond, about, true) || n.Else != nil && within(n.Else, at) && v.favours(n.Cond, about, false) {
 				return true
 			}
 		case *ast.BlockStmt:
-			if v.leftBefore(n.List, obj, at) {
+			if v.leftBefore(n.List, about, at) {
 				return true
 			}
 		case *ast.CaseClause:
-			if v.leftBefore(n.Body, obj, at) {
+			if v.leftBefore(n.Body, about, at) {
 				return true
 			}
 		case *ast.FuncDecl:
 			return false
 		case *ast.FuncLit:
-			if i > 0 && obj.Pos() > n.Pos() {
+			if about.obj.Pos() > n.Pos() {
 				return false // its own variables
 			}
 		}
@@ -307,19 +415,19 @@ func within(n ast.Node, at token.Pos) bool { return n.Pos() <= at && at < n.End(
 
 // leftBefore reports whether a statement of the list before the place leaves it
 // unless the verdict is favourable, with nothing else put into the variable since.
-func (v *verdicts) leftBefore(list []ast.Stmt, obj *types.Var, at token.Pos) bool {
+func (v *verdicts) leftBefore(list []ast.Stmt, about subject, at token.Pos) bool {
 	for i := len(list) - 1; i >= 0; i-- {
 		s := list[i]
 		if s.End() > at {
-			if v.comesBack(s, obj, at) {
+			if v.comesBack(s, about.obj, at) {
 				return false
 			}
 			continue
 		}
-		if n, ok := s.(*ast.IfStmt); ok && n.Else == nil && leaves(n.Body) && v.favours(n.Cond, obj, false) {
+		if n, ok := s.(*ast.IfStmt); ok && n.Else == nil && leaves(n.Body) && v.favours(n.Cond, about, false) {
 			return true
 		}
-		if v.writes(s, obj) {
+		if v.writes(s, about.obj) {
 			return false
 		}
 	}
@@ -370,14 +478,14 @@ func (v *verdicts) writes(s ast.Stmt, obj *types.Var) bool {
 }
 
 // favours reports whether a condition that comes out as holds means that the
-// check on the variable was passed.
-func (v *verdicts) favours(cond ast.Expr, obj *types.Var, holds bool) bool {
+// check on it was passed.
+func (v *verdicts) favours(cond ast.Expr, about subject, holds bool) bool {
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
-		return e.Op == token.NOT && v.favours(e.X, obj, !holds)
+		return e.Op == token.NOT && v.favours(e.X, about, !holds)
 	case *ast.BinaryExpr:
 		if e.Op == token.LAND && holds || e.Op == token.LOR && !holds {
-			return v.favours(e.X, obj, holds) || v.favours(e.Y, obj, holds)
+			return v.favours(e.X, about, holds) || v.favours(e.Y, about, holds)
 		}
 	case *ast.Ident:
 		ok, defs := false, 0
@@ -385,12 +493,12 @@ func (v *verdicts) favours(cond ast.Expr, obj *types.Var, holds bool) bool {
 			v.definitions(held, func(from ast.Expr) {
 				call, isCall := from.(*ast.CallExpr)
 				defs++
-				ok = isCall && v.verdictOn(call, obj) == verdictFor(holds)
+				ok = isCall && v.verdictOn(call, about) == verdictFor(holds)
 			})
 		}
 		return ok && defs == 1
 	case *ast.CallExpr:
-		return v.verdictOn(e, obj) == verdictFor(holds)
+		return v.verdictOn(e, about) == verdictFor(holds)
 	}
 	return false
 }
@@ -411,11 +519,11 @@ func verdictFor(holds bool) verdict {
 	return refused
 }
 
-// verdictOn tells whether a call is a check of the variable with a verdict. One
-// that is named after the refusal is true of those who may not be used.
-func (v *verdicts) verdictOn(call *ast.CallExpr, obj *types.Var) verdict {
+// verdictOn tells whether a call is a check of something with a verdict. One that
+// is named after the refusal is true of those who may not be used.
+func (v *verdicts) verdictOn(call *ast.CallExpr, about subject) verdict {
 	fn, ok := typeutil.Callee(v.pass.TypesInfo, call).(*types.Func)
-	if !ok || !v.checks(fn) || !slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return v.root(a) == obj }) && v.receiver(call) != obj {
+	if !ok || !v.checks(fn) || v.subject(call) != about && !slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return v.subject(a) == about }) {
 		return noVerdict
 	}
 	t, err := knownTechniques()
@@ -466,7 +574,7 @@ func (v *verdicts) dropsRefused(call *ast.CallExpr) bool {
 		}
 		ret, ok := f.Body.List[0].(*ast.ReturnStmt)
 		param, isVar := v.pass.TypesInfo.Defs[f.Type.Params.List[0].Names[0]].(*types.Var)
-		return ok && isVar && len(ret.Results) == 1 && v.favours(ret.Results[0], param, false)
+		return ok && isVar && len(ret.Results) == 1 && v.favours(ret.Results[0], subject{param, param.Name()}, false)
 	case *ast.Ident, *ast.SelectorExpr:
 		fn, ok := typeutil.Callee(v.pass.TypesInfo, &ast.CallExpr{Fun: f}).(*types.Func)
 		t, err := knownTechniques()

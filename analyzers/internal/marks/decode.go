@@ -55,6 +55,8 @@ func (m *Marks) fileRecord(pkg *types.Package, p *pkgMarks, r record) {
 	switch {
 	case r.kind == kindPackage:
 		p.whole = append(p.whole, r.saying)
+	case r.kind == kindGuarded:
+		p.guards[r.name] = r.checks
 	case obj == nil:
 	case r.kind == kindHandle || r.kind == kindWarnHandle:
 		if held := holderAt(obj, rest, r.name); held != nil {

@@ -103,6 +103,7 @@ const (
 	kindHandle     = 'h' // V, T.F, F#0 and T.M#0 for a result
 	kindWarnHandle = 'w'
 	kindKeyed      = 'k' // F, T.M
+	kindGuarded    = 'g' // ward.go:12
 )
 
 // encodeOwn makes the pieces of this package.
@@ -117,6 +118,9 @@ func (m *Marks) encodeOwn() map[about][]byte {
 	records = append(records, m.ownRecords()...)
 	records = append(records, m.handleRecords()...)
 	records = append(records, m.keyedRecords()...)
+	for at, checks := range m.guards {
+		records = append(records, record{kind: kindGuarded, name: at, saying: &saying{checks: checks}})
+	}
 	for tn, root := range m.topLevelDerived() {
 		records = append(records, record{kind: kindDerived, name: tn.Name(), root: plainPath(root.Pkg()) + "." + root.Name(), saying: &saying{}})
 	}

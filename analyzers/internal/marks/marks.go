@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
@@ -59,6 +60,7 @@ type Marks struct {
 	functions map[*types.Func]*dataflow.Func
 	routes    map[string]string // of the bases that cover a crossing
 	keyed     map[types.Object]bool
+	guards    map[string]dataflow.Check // by base name and line, "ward.go:12"
 	allows    []*allowed
 }
 
@@ -70,7 +72,7 @@ var _ dataflow.Policy = (*Marks)(nil)
 func New(in Input) *Marks {
 	m := &Marks{
 		in: in, voc: annotations.Default(), imported: map[about][]byte{},
-		packages: map[*types.Package]*pkgMarks{}, functions: map[*types.Func]*dataflow.Func{}, routes: map[string]string{}, keyed: map[types.Object]bool{},
+		packages: map[*types.Package]*pkgMarks{}, functions: map[*types.Func]*dataflow.Func{}, routes: map[string]string{}, keyed: map[types.Object]bool{}, guards: map[string]dataflow.Check{},
 	}
 	if in.Config != nil {
 		m.voc = in.Config.Vocabulary
@@ -173,6 +175,29 @@ func (m *Marks) Keyed(fn *types.Func) bool {
 // HasKeyed reports whether it is known of any function of a package.
 func (m *Marks) HasKeyed(pkg *types.Package) bool {
 	return len(m.sources[plainPath(pkg)]) > 0 && len(m.ofPackage(pkg).keyed) > 0
+}
+
+// NoteGuarded adds to the marks that the calls on a line of the package stand
+// behind the verdict of a check, for the packages that call what makes them.
+func (m *Marks) NoteGuarded(file string, line int, c dataflow.Check) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.guards[file+":"+strconv.Itoa(line)] |= c
+}
+
+// Guarded returns the checks behind whose verdict the calls on a line of an
+// imported package stand.
+func (m *Marks) Guarded(at dataflow.Line) dataflow.Check {
+	path, file, line := at.Split()
+	if line == 0 || len(m.sources[path]) == 0 {
+		return 0
+	}
+	for _, pkg := range m.world().packages {
+		if plainPath(pkg) == path {
+			return m.ofPackage(pkg).guards[file+":"+strconv.Itoa(line)]
+		}
+	}
+	return 0
 }
 
 // world is what can be seen from the package: the packages that it imports,

@@ -21,6 +21,8 @@ type pkgMarks struct {
 	handles map[types.Object]*handle
 	// keyed are the functions of an imported package of which [Marks.Keyed] tells.
 	keyed map[types.Object]bool
+	// guards are the lines of an imported package of which [Marks.Guarded] tells.
+	guards map[string]dataflow.Check
 }
 
 // fieldSaying is what is said of a field as one of owner's, or of any's when
@@ -73,7 +75,7 @@ func (m *Marks) collect(pkg *types.Package) *pkgMarks {
 	p := &pkgMarks{
 		objects: map[types.Object]said{}, fields: map[*types.Var][]fieldSaying{},
 		keys: map[*types.TypeName][]keySaying{}, root: map[*types.TypeName]*types.TypeName{},
-		handles: map[types.Object]*handle{}, keyed: map[types.Object]bool{},
+		handles: map[types.Object]*handle{}, keyed: map[types.Object]bool{}, guards: map[string]dataflow.Check{},
 	}
 	if pkg == m.in.Pkg {
 		m.collectOwn(p)

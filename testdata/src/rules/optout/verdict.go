@@ -133,3 +133,32 @@ func throughGuarded() {
 		enter(all[i]) // want "opt-out-not-applied: "
 	}
 }
+
+//lawful:check opt-out
+func usableNumber(nhs string) bool { return nhs != "" }
+
+func byNumber(all []model.Patient, p *model.Patient) {
+	if usableNumber(p.NHSNumber) {
+		enter(*p)     // silent
+		enter(all[0]) // want "opt-out-not-applied: "
+	}
+	if usableNumber(all[0].NHSNumber) {
+		enter(all[0]) // silent
+		enter(all[1]) // want "opt-out-not-applied: "
+		registry(all) // want "opt-out-not-applied: "
+	}
+}
+
+var waiting []model.Patient
+
+func global() {
+	waiting = slices.Clone(waiting)
+	registry(waiting) // want "opt-out-not-applied: "
+	for _, p := range waiting {
+		if usable(p) {
+			enter(p) // silent
+		}
+	}
+}
+
+func put(p model.Patient) { waiting = append(waiting, p) }
