@@ -8,8 +8,11 @@
 // In: the syntax and types of one package, the encoded marks of the packages
 // that it imports, a configuration and a catalogue. Out: answers, and bytes for
 // the packages that import this one. The bytes hold what directives say, of
-// this package and of all below it, and nothing that comes from a
-// configuration: so facts about dependencies stay the same when it changes.
+// this package and of all below it, and what its text shows: functions that only
+// make keys, calls behind the verdict of a check, and connections to what a
+// catalogue or configuration knows for a warehouse. Nothing else in them comes
+// from a configuration. Dependencies have no marks, so their facts stay the same
+// when it changes.
 //
 // # Who wins
 //
