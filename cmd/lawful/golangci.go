@@ -55,7 +55,7 @@ func (a *app) buildGolangci(p *relink.Program, version, replace, out string) err
 	if out, err = filepath.Abs(out); err != nil { // the go command runs elsewhere
 		return err
 	}
-	self, err := relink.NewSelf(replace)
+	self, err := relink.NewSelf(replace, "-replace")
 	if err != nil {
 		return err
 	}

@@ -81,9 +81,9 @@ func takeGoplsFlags(args []string, newest string) (f goplsFlags, rest []string, 
 
 // goplsFile returns the executable from the user's cache.
 func (a *app) goplsFile(p *relink.Program, f goplsFlags) (string, error) {
-	self, err := relink.NewSelf(f.replace)
+	self, err := relink.NewSelf(f.replace, "-lawful.replace")
 	if err != nil {
-		return "", fmt.Errorf("%w (-lawful.replace=DIR)", err)
+		return "", err
 	}
 	cache, err := os.UserCacheDir()
 	if err != nil {

@@ -67,7 +67,11 @@ func (j *job) download(ctx context.Context, module, version string) (dir string,
 		err = errors.New(info.Error)
 	}
 	if err != nil {
-		return "", fmt.Errorf("%s %s is not in the module cache and could not be had; expected a module proxy in reach: %w", module, version, err)
+		expected := "a module proxy in reach"
+		if module == Path {
+			expected = "a module proxy that has it, or " + j.self.flag + "=DIR, a checkout of it"
+		}
+		return "", fmt.Errorf("%s %s is not in the module cache and could not be had; expected %s: %w", module, version, expected, err)
 	}
 	return info.Dir, nil
 }

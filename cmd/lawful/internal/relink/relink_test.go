@@ -43,15 +43,28 @@ func TestCheck(t *testing.T) {
 }
 
 func TestSelf(t *testing.T) {
-	here, err := NewSelf("")
+	here, err := NewSelf("", "-replace")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(here.Dir, "cmd", "lawful", "main.go")); err != nil {
 		t.Errorf("the checkout is not %s: %v", here.Dir, err)
 	}
-	if _, err := NewSelf(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no checkout of lawful") {
+	if _, err := NewSelf(t.TempDir(), "-replace"); err == nil || !strings.Contains(err.Error(), "no checkout of lawful") {
 		t.Errorf("an empty folder: %v", err)
+	}
+}
+
+// TestPublished: a lawful that was built from a commit is what a module proxy has
+// by that version, unless more was in the folder than in the commit.
+func TestPublished(t *testing.T) {
+	for version, want := range map[string]bool{
+		"v1.2.3": true, "v0.0.0-20261122130000-0123456789ab": true,
+		"v1.2.4-0.20261122130000-0123456789ab+dirty": false, "v1.2.3+dirty": false, "(devel)": false, "": false,
+	} {
+		if got := published(version); got != want {
+			t.Errorf("%q: %v, want %v", version, got, want)
+		}
 	}
 }
 
@@ -107,7 +120,7 @@ func tiny(t *testing.T, source string) (*Program, Self, []string) {
 		Name: "tiny", Module: "tiny.example/tiny", Link: "tiny.example/tiny/lawful", Source: source, First: "v1.0.0", Newest: "v1.0.0",
 		Stamp: func(version, id string) []string { return []string{"main.stamp=" + version} },
 	}
-	return p, Self{Version: "v1.0.0"}, env
+	return p, Self{Version: "v1.0.0", flag: "-replace"}, env
 }
 
 const extra = "package main\n\nconst extra = \"linked\"\n"
@@ -137,7 +150,7 @@ func TestBuildFails(t *testing.T) {
 		{"does not compile", func(p *Program, _ *Self, _ *[]string) { p.Source = "package main\n" }, context.Background(), "v1.0.0", "undefined: extra"},
 		{"no such version", nil, context.Background(), "v1.0.1", "is not in the module cache and could not be had"},
 		{"offline", func(_ *Program, _ *Self, env *[]string) { *env = append(*env, "GOPROXY=off") }, context.Background(), "v1.0.0", "could not be had"},
-		{"no such lawful", func(_ *Program, s *Self, _ *[]string) { s.Version = "v9.0.0" }, context.Background(), "v1.0.0", Path + " v9.0.0 is not in the module cache"},
+		{"no such lawful", func(_ *Program, s *Self, _ *[]string) { s.Version = "v9.0.0" }, context.Background(), "v1.0.0", Path + " v9.0.0 is not in the module cache and could not be had; expected a module proxy that has it, or -replace=DIR"},
 		{"interrupted", nil, ended, "v1.0.0", "interrupted"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -2,7 +2,6 @@ package relink
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"strings"
 
 	"golang.org/x/mod/modfile"
+	"golang.org/x/mod/semver"
 )
 
 // Path is lawful's own module path.
@@ -21,38 +21,60 @@ const Path = "github.com/lawful-lint/lawful"
 
 // Self is the lawful that is built into a program: a folder or a release.
 type Self struct {
-	Dir          string // of a checkout; "" for a release
-	Version, Sum string // of a release, as go.sum has it
+	Dir     string // of a checkout; "" for a release
+	Version string // of a release
+	Sum     string // of a release that was installed with go install, as go.sum has it
+	flag    string // with which a user names a checkout
 }
 
 // NewSelf returns the lawful in dir, or where dir is "" the one that is
-// running: the release it was installed from, or the folder it was built in.
-func NewSelf(dir string) (Self, error) {
+// running: the release it was installed from, the folder it was built in, or the
+// version that it was built as. flag is the one by which a user names dir, for
+// errors.
+func NewSelf(dir, flag string) (Self, error) {
 	if dir != "" {
 		abs, err := filepath.Abs(dir)
 		if err != nil {
 			return Self{}, err
 		}
 		if !holdsLawful(abs) {
-			return Self{}, fmt.Errorf("%s: no checkout of lawful; expected a folder whose go.mod says module %s", dir, Path)
+			return Self{}, fmt.Errorf("%s=%s: no checkout of lawful; expected a folder whose go.mod says module %s", flag, dir, Path)
 		}
-		return Self{Dir: abs}, nil
+		return Self{Dir: abs, flag: flag}, nil
 	}
 	info, ok := debug.ReadBuildInfo()
-	if ok && info.Main.Path == Path && info.Main.Sum != "" {
-		return Self{Version: info.Main.Version, Sum: info.Main.Sum}, nil
+	ok = ok && info.Main.Path == Path
+	if ok && info.Main.Sum != "" {
+		return Self{Version: info.Main.Version, Sum: info.Main.Sum, flag: flag}, nil
 	}
-	if _, file, _, ok := runtime.Caller(0); ok {
-		for dir := filepath.Dir(file); ; dir = filepath.Dir(dir) {
-			if holdsLawful(dir) {
-				return Self{Dir: dir}, nil
-			}
-			if dir == filepath.Dir(dir) {
-				break
-			}
+	if dir := builtIn(); dir != "" {
+		return Self{Dir: dir, flag: flag}, nil
+	}
+	if ok && published(info.Main.Version) {
+		return Self{Version: info.Main.Version, flag: flag}, nil
+	}
+	return Self{}, fmt.Errorf("the checkout this lawful was built in is not there; expected %s=DIR, a checkout, or a lawful installed with go install", flag)
+}
+
+// builtIn is the checkout that this program was built in, "" when it is not there
+// or does not say: releases are built without paths.
+func builtIn() string {
+	_, file, _, ok := runtime.Caller(0)
+	if !ok || !filepath.IsAbs(file) {
+		return ""
+	}
+	for dir := filepath.Dir(file); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if holdsLawful(dir) {
+			return dir
 		}
 	}
-	return Self{}, errors.New("the checkout this lawful was built in is not there; expected its folder to be named, or a lawful installed with go install")
+	return ""
+}
+
+// published reports whether a module proxy may have this version: that of a
+// release built from its commit, whose checksum the go command asks for.
+func published(version string) bool {
+	return semver.IsValid(version) && semver.Build(version) == ""
 }
 
 func holdsLawful(dir string) bool {
