@@ -71,7 +71,7 @@ func (r reporter) notFollowed(m dataflow.Missed) {
 func (r reporter) crossing(f *dataflow.Finding) {
 	slug := ruleOf(r.core.marks.Vocabulary(), f)
 	if slug == analytics || slug == marketing {
-		if _, ok := r.core.marks.Allowed(f.Pos, uncovered); ok {
+		if r.core.marks.Allowed(f.Pos, uncovered) != nil {
 			slug = uncovered
 		}
 	}

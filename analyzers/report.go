@@ -66,7 +66,7 @@ func (r reporter) report(f Finding, rule *law.Rule, severity law.Severity) {
 	if r.silent(r.pass, f.Pos) {
 		return
 	}
-	f.Reason, f.Allowed = r.core.marks.Allowed(f.Pos, rule.Slug)
+	f.Allowed = r.core.marks.Allowed(f.Pos, rule.Slug)
 	if !r.wanted(severity.String()) {
 		return
 	}
@@ -77,7 +77,7 @@ func (r reporter) report(f Finding, rule *law.Rule, severity law.Severity) {
 // tell puts a finding into the result, and reports it unless it is accepted.
 func (r reporter) tell(f Finding) {
 	r.out.Findings = append(r.out.Findings, f)
-	if !f.Allowed {
+	if f.Allowed == nil {
 		r.pass.Report(f.Diagnostic)
 	}
 }

@@ -1,6 +1,10 @@
 package analyzers
 
-import "golang.org/x/tools/go/analysis"
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/lawful-lint/lawful/annotations"
+)
 
 // Result is the result of each reporting analyzer, for drivers that show more
 // than a diagnostic holds: its diagnostics in the order they were reported, and
@@ -16,7 +20,6 @@ type Finding struct {
 	// Funcs are the functions of the route: Funcs[i] is what Related[i] is
 	// about, as in "(*cohort.Writer).Add".
 	Funcs []string
-	// Allowed says that an allow directive accepts it, for this Reason.
-	Allowed bool
-	Reason  string
+	// Allowed is what an allow directive says that accepts it, nil for none.
+	Allowed *annotations.AllowMark
 }

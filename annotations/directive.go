@@ -75,10 +75,12 @@ type DeidentifyMark struct{ To, Ref string }
 // CheckMark is //lawful:check.
 type CheckMark struct{ Checks []Word }
 
-// AllowMark is //lawful:allow. Rule is as written.
+// AllowMark is //lawful:allow. Rule is as written. Who decided it is not checked;
+// the dates are YYYY-MM-DD.
 type AllowMark struct {
-	Rule   Word
-	Reason string
+	Rule                       Word
+	Reason                     string
+	DecidedBy, Decided, Review string // "" when not said
 }
 
 func (*DataMark) payload()       {}

@@ -61,7 +61,7 @@ func showPayload(p Payload) string {
 	case *CheckMark:
 		return listWords(p.Checks)
 	case *AllowMark:
-		return p.Rule.Text + " " + p.Reason
+		return strings.TrimRight(strings.Join([]string{p.Rule.Text + " " + p.Reason, p.DecidedBy, p.Decided, p.Review}, "|"), "|")
 	}
 	return "?"
 }
@@ -113,6 +113,7 @@ func TestTargets(t *testing.T) {
 		{"statement, a case", "package p\nfunc f() {\nselect {\ncase <-c: //lawful:basis x\n}\n}", "4 basis on a statement : x|||"},
 		{"statement, a variable", "package p\nfunc f() {\n//lawful:basis x\nvar y = g()\n}", "3 basis on a statement : x|||"},
 		{"allow", "package p\nfunc f() {\n//lawful:allow R01 \"the trust's board decided\"\ng()\n}", "3 allow on a statement : R01 the trust's board decided"},
+		{"allow, a decision", "package p\nfunc f() {\n//lawful:allow R01 `why` decided-by=\"Dr A\" decided=2026-01-31 review=2027-01-31\ng()\n}", "3 allow on a statement : R01 why|Dr A|2026-01-31|2027-01-31"},
 		{"allow, a declaration", "package p\n//lawful:allow no-purpose `why`\nfunc f() {}", "2 allow on a function f: no-purpose why"},
 	} {
 		directives, problems := show(t, c.src)
@@ -212,6 +213,11 @@ func TestProblems(t *testing.T) {
 		{"allow, no reason", onFunc("//lawful:allow R01"), `2:1 malformed-directive: found no reason, expected //lawful:allow R01 "reason"`},
 		{"allow, empty reason", onFunc(`//lawful:allow R01 " "`), `2:20 malformed-directive: found an empty reason, expected why the finding is accepted`},
 		{"allow, bare reason", onFunc("//lawful:allow R01 it is fine"), `2:20 malformed-directive: found "it is fine", expected a quoted reason => "it is fine"`},
+		{"allow, more reason", onFunc(`//lawful:allow R01 "it is" fine`), `2:28 malformed-directive: found "fine" after the reason, expected decided-by=…, decided=… or review=…`},
+		{"allow, a key", onFunc(`//lawful:allow R01 "fine" decided-bye=SIRO`), `2:27 unknown-word: unknown key "decided-bye" in //lawful:allow; did you mean decided-by? => decided-by`},
+		{"allow, no value", onFunc(`//lawful:allow R01 "fine" decided-by=`), `2:27 malformed-directive: found decided-by= with nothing after it, expected a value`},
+		{"allow, a date", onFunc(`//lawful:allow R01 "fine" decided=31.1.2026`), `2:35 malformed-directive: decided: found "31.1.2026", expected a date such as 2027-03-31`},
+		{"allow, twice", onFunc(`//lawful:allow R01 "fine" decided=2026-01-31 decided=2026-01-31`), `2:46 duplicate-directive: decided stands twice`},
 		{"misplaced, statement", inFunc("//lawful:purpose research\nx := p\n_ = x"), `3:1 misplaced-directive: misplaced //lawful:purpose: it stands on a statement; expected a package clause, a type, a package-level variable, a function, a method, an interface method or a function literal`},
 		{"misplaced, local variable", inFunc("//lawful:data patient\nvar x int\n_ = x"), `3:1 misplaced-directive: misplaced //lawful:data: it stands on a local variable; expected a type, a struct field, a package-level variable, a function, a method or an interface method`},
 		{"misplaced, constant", "package p\n//lawful:data patient\nconst x = 1", `2:1 misplaced-directive: misplaced //lawful:data: it stands on a constant; expected a type, a struct field, a package-level variable, a function, a method or an interface method`},

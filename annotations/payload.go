@@ -3,6 +3,7 @@ package annotations
 import (
 	"fmt"
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -382,8 +383,38 @@ func (r *reader) allow(args []arg, pos, end token.Pos) Payload {
 	case strings.TrimSpace(args[1].text) == "":
 		r.report(Malformed, args[1].pos, args[1].end, "found an empty reason, expected why the finding is accepted")
 		return nil
-	case len(args) > 2:
-		r.report(Malformed, args[2].pos, args[2].end, "found %s after the reason, expected nothing", clip(args[2].text))
 	}
-	return &AllowMark{Rule: rule, Reason: args[1].text}
+	m := &AllowMark{Rule: rule, Reason: args[1].text}
+	seen := map[string]bool{}
+	for _, a := range args[2:] {
+		if !r.repeated(seen, a.key+"=", a) {
+			r.decision(m, a)
+		}
+	}
+	return m
+}
+
+// decision stores one key=value after the reason of an allow, which are words of a
+// basis too.
+func (r *reader) decision(m *AllowMark, a arg) {
+	fields := map[string]*string{"decided-by": &m.DecidedBy, "decided": &m.Decided, "review": &m.Review}
+	field := fields[a.key]
+	switch {
+	case a.key == "":
+		r.report(Malformed, a.pos, a.end, "found %s after the reason, expected decided-by=…, decided=… or review=…", clip(a.text))
+		return
+	case field == nil:
+		r.unknownKey(a, slices.Sorted(maps.Keys(fields)))
+		return
+	case a.value == "":
+		r.report(Malformed, a.pos, a.end, "found %s= with nothing after it, expected a value", a.key)
+		return
+	}
+	if t, ok := r.voc.Term(EvidenceWord, a.key); ok {
+		if fault := t.checkValue(a.value); fault != nil {
+			r.report(Malformed, a.valuePos, a.end, "%s", fault.message)
+			return
+		}
+	}
+	*field = a.value
 }

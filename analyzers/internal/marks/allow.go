@@ -25,10 +25,10 @@ func (m *Marks) ruleName(word string) string {
 }
 
 // Allowed reports whether an allow directive accepts a finding of a rule, given
-// by its slug, at pos, with the reason it gives, and notes its use. A directive accepts the findings of
-// one place: the first that is asked about. Of several that might accept a
-// finding the one that is about the least text does.
-func (m *Marks) Allowed(pos token.Pos, rule string) (reason string, ok bool) {
+// by its slug, at pos: it returns that one, and notes its use; nil for none. A
+// directive accepts the findings of one place: the first that is asked about. Of
+// several that might accept a finding the one that is about the least text does.
+func (m *Marks) Allowed(pos token.Pos, rule string) *annotations.AllowMark {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var best *allowed
@@ -44,11 +44,11 @@ func (m *Marks) Allowed(pos token.Pos, rule string) (reason string, ok bool) {
 		}
 	}
 	if best == nil {
-		return "", false
+		return nil
 	}
 	best.used = pos
 	says, _ := best.directive.Says.(*annotations.AllowMark)
-	return says.Reason, true
+	return says
 }
 
 // UnusedAllows returns the allow directives that have accepted nothing so far,

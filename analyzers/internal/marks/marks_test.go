@@ -587,8 +587,9 @@ func j() {}
 		{"g() //", "no-basis", "decided too"}, {"g() //", "no-basis", "decided too"}, {"i()", "no-basis", "decided"},
 		{"j() //", "no-basis", ""}, {"j() //", "other", "another"}, {"func g", "no-basis", ""},
 	} {
-		if reason, got := m.Allowed(at(c.text), c.rule); got != (c.reason != "") || reason != c.reason {
-			t.Errorf("Allowed(%q, %s) = %q, %v; want %q", c.text, c.rule, reason, got, c.reason)
+		got := m.Allowed(at(c.text), c.rule)
+		if (got != nil) != (c.reason != "") || got != nil && got.Reason != c.reason {
+			t.Errorf("Allowed(%q, %s) = %+v; want %q", c.text, c.rule, got, c.reason)
 		}
 	}
 	unused := m.UnusedProblems(nil)

@@ -50,7 +50,7 @@ func Doses(orders []model.Prescription) []Finding {
 // Benchmark compares the team's prescribing with what it was before.
 func Benchmark(before, after []model.Prescription) (change map[string]float64) {
 	change = evaluation.Compare(after) // crossing: service-evaluation
-	//lawful:allow R01 "the comparison figures of 2024 were released by the Caldicott Guardian, decision 24-17"
+	//lawful:allow R01 "the comparison figures of 2024 were released, decision 24-17" decided-by="Caldicott Guardian" decided=2024-11-04
 	baseline := evaluation.Compare(before) // silent: accepted with a reason
 	for medicine, mean := range baseline {
 		change[medicine] -= mean

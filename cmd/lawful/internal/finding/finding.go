@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -48,10 +49,35 @@ type Related struct {
 	Message  string
 }
 
-// Acceptance says who accepts a finding, and why.
+// Acceptance says by what a finding is accepted, and why. Of a baseline the rest
+// is not known; of a directive it may not be said.
 type Acceptance struct {
-	By     string // ByDirective or ByBaseline
-	Reason string
+	By        string // ByDirective or ByBaseline
+	Reason    string
+	DecidedBy string // a person or body
+	Decided   string // YYYY-MM-DD
+	Review    string // YYYY-MM-DD, when to look at it again
+}
+
+// Why is the reason, with who decided and when as far as that is said.
+func (a *Acceptance) Why() string { return strings.Join(nonEmpty(a.Reason, a.Decision()), "; ") }
+
+// Decision says who decided and when, "" where neither is said.
+func (a *Acceptance) Decision() string {
+	var parts []string
+	for _, p := range [...]struct{ word, value string }{{" by ", a.DecidedBy}, {" on ", a.Decided}, {", to be reviewed by ", a.Review}} {
+		if p.value != "" {
+			parts = append(parts, p.word+p.value)
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "decided" + strings.Join(parts, "")
+}
+
+func nonEmpty(list ...string) []string {
+	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
 }
 
 // Where a finding may be accepted: in the code, or in a baseline file.
@@ -122,8 +148,8 @@ func New(u Unit, diags []runner.Diagnostic, severity func(rule string) string) [
 				f.Fixes = append(f.Fixes, newFix(u.Fset, fix))
 			}
 		}
-		if d.Allowed {
-			f.Accepted = &Acceptance{ByDirective, d.Reason}
+		if a := d.Allowed; a != nil {
+			f.Accepted = &Acceptance{ByDirective, a.Reason, a.DecidedBy, a.Decided, a.Review}
 		}
 		list = append(list, f)
 	}

@@ -71,8 +71,8 @@ func sample(t *testing.T) (dir string, r *Report) {
 	config := Finding{Rule: "x-config", Analyzer: "x", Severity: Note, Message: "nothing to see", Pos: at("/nowhere/lawful.yaml", 7, 3), End: at("/nowhere/lawful.yaml", 7, 3)}
 	directive, baseline := crossing, hostile
 	directive.Pos.Line, directive.End.Line = 1, 1
-	directive.Accepted = &Acceptance{ByDirective, "the ethics committee said so"}
-	baseline.Accepted = &Acceptance{ByBaseline, "accepted by the baseline"}
+	directive.Accepted = &Acceptance{By: ByDirective, Reason: "the ethics committee said so"}
+	baseline.Accepted = &Acceptance{By: ByBaseline, Reason: "accepted by the baseline"}
 	r = &Report{
 		Findings: []Finding{crossing, hostile, config},
 		Accepted: []Finding{directive, baseline},

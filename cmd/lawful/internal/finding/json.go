@@ -44,6 +44,9 @@ type (
 		Fixes       []jsonFix     `json:"fixes,omitempty"`
 		AcceptedBy  string        `json:"acceptedBy,omitempty"`
 		Reason      string        `json:"reason,omitempty"`
+		DecidedBy   string        `json:"decidedBy,omitempty"`
+		Decided     string        `json:"decided,omitempty"`
+		Review      string        `json:"review,omitempty"`
 	}
 	jsonPos struct {
 		Line   int `json:"line"`
@@ -122,8 +125,8 @@ func (j JSON) finding(f *Finding) jsonFinding {
 		Package: f.Package, In: f.In, Fingerprint: f.Fingerprint,
 		File: Short(j.Dir, f.Pos.Filename), Start: lineColumn(f.Pos), End: lineColumn(f.End),
 	}
-	if f.Accepted != nil {
-		out.AcceptedBy, out.Reason = f.Accepted.By, f.Accepted.Reason
+	if a := f.Accepted; a != nil {
+		out.AcceptedBy, out.Reason, out.DecidedBy, out.Decided, out.Review = a.By, a.Reason, a.DecidedBy, a.Decided, a.Review
 	}
 	for _, r := range f.Related {
 		out.Related = append(out.Related, jsonRelated{Short(j.Dir, r.Pos.Filename), lineColumn(r.Pos), r.Func, r.Message})

@@ -137,7 +137,7 @@ func suppression(a *Acceptance) *sarif.Suppression {
 	if a.By == ByBaseline {
 		kind = "external"
 	}
-	return sarif.NewSuppression().WithKind(kind).WithJustification(a.Reason)
+	return sarif.NewSuppression().WithKind(kind).WithJustification(a.Why())
 }
 
 // flow is the route as a path that viewers can step through.

@@ -231,7 +231,7 @@ func (b *builder) status(x *analyzers.Crossing) (status, reason string) {
 	for i := range b.Accepted {
 		f := &b.Accepted[i]
 		if f.Pos.Filename == x.At.Filename && f.Pos.Offset == x.At.Offset && (f.Analyzer == "lawfulflow" || f.Analyzer == "lawfuloptout") {
-			return Accepted, f.Accepted.Reason
+			return Accepted, f.Accepted.Why()
 		}
 	}
 	if len(x.Missing) > 0 {

@@ -249,7 +249,11 @@ func otherParts(r *Record) []part {
 		add("measure", with(m.Name+" "+m.Does+" "+m.Says, m.Ref))
 	}
 	for _, f := range r.Suppressions {
-		add("accepted finding", f.Rule+" in "+cmp.Or(f.At.Name, f.At.File)+", "+f.By+": "+f.Reason)
+		says := f.Rule + " in " + cmp.Or(f.At.Name, f.At.File) + ", " + f.By + ": " + f.Reason
+		if f.DecidedBy != "" {
+			says += ", " + f.Decision()
+		}
+		add("accepted finding", says)
 	}
 	for _, p := range r.NotFollowed {
 		add("function that could not be followed", p.Name+" in "+p.File)

@@ -74,9 +74,9 @@ func TestCompare(t *testing.T) {
 		"organisation": {configured("name: St Elsewhere", "name: Elsewhere"), []string{"responsible: name is now Elsewhere; it was St Elsewhere"}},
 		"no reason any more": {func(_ *testing.T, s *Source) { s.Accepted = nil }, []string{
 			"Product analytics, sent to Acme Ltd (a-b519d0317c): status is now uncovered; it was accepted",
-			"Product analytics, sent to Acme Ltd (a-b519d0317c): no longer goes ward.Tell → analytics.Send (passed, accepted: agreed with the IG lead)",
+			"Product analytics, sent to Acme Ltd (a-b519d0317c): no longer goes ward.Tell → analytics.Send (passed, accepted: agreed with the IG lead; decided by IG lead on 2025-11-01, to be reviewed by 2026-11-01)",
 			"Product analytics, sent to Acme Ltd (a-b519d0317c): now also goes ward.Tell → analytics.Send (passed)",
-			"accepted finding is gone: patient-data-in-analytics in Tell, directive: agreed with the IG lead"}},
+			"accepted finding is gone: patient-data-in-analytics in Tell, directive: agreed with the IG lead, decided by IG lead on 2025-11-01, to be reviewed by 2026-11-01"}},
 		"a field more": {ward(func(inv *analyzers.Inventory) { inv.Types[0].Fields = []string{"NHSNumber", "Phone", "Postcode"} }), []string{
 			"type of patient data ward.Patient: now also has Postcode"}},
 		"not followed": {ward(func(inv *analyzers.Inventory) {

@@ -34,6 +34,14 @@ func due(r *Record, d *annotations.Details, today string) []Due {
 	for i := range r.Recipients {
 		late("recipient "+r.Recipients[i].Name, "has an agreement that ended on", r.Recipients[i].Ends)
 	}
+	for i := range r.Suppressions {
+		f := &r.Suppressions[i]
+		what := "accepted finding " + f.Rule + " in " + cmp.Or(f.At.Name, f.At.File)
+		late(what, "was due for review on", f.Review)
+		if f.DecidedBy != "" && f.Decided == "" {
+			list = append(list, Due{What: what, Says: "was decided by " + f.DecidedBy + ", and no date is given"})
+		}
+	}
 	slices.SortStableFunc(list, func(a, b Due) int { return cmp.Or(cmp.Compare(a.What, b.What), cmp.Compare(a.Says, b.Says)) })
 	return list
 }

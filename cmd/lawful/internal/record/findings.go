@@ -35,10 +35,19 @@ func (b *builder) findings() {
 
 func (b *builder) finding(f *finding.Finding, about []string) Finding {
 	out := Finding{Rule: f.Rule, Severity: f.Severity, Message: cmp.Or(f.Subject, f.Message), At: b.place(f.In, f.Pos), Activities: about}
-	if f.Accepted != nil {
-		out.By, out.Reason = f.Accepted.By, f.Accepted.Reason
+	if a := f.Accepted; a != nil {
+		out.By, out.Reason, out.DecidedBy, out.Decided, out.Review = a.By, a.Reason, a.DecidedBy, a.Decided, a.Review
 	}
 	return out
+}
+
+// Decision says who accepts a finding and when, "missing" where nobody is named.
+func (f *Finding) Decision() string {
+	if f.DecidedBy == "" {
+		return MissingText
+	}
+	a := finding.Acceptance{DecidedBy: f.DecidedBy, Decided: f.Decided, Review: f.Review}
+	return a.Decision()
 }
 
 // isCrossing reports whether a finding says that a crossing is not in order,

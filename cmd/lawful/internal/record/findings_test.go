@@ -125,3 +125,14 @@ func TestOptOutWords(t *testing.T) {
 		}
 	}
 }
+
+// TestDecision marks an acceptance of which nobody is named.
+func TestDecision(t *testing.T) {
+	s := sampleSource(t)
+	for want, by := range map[string]string{"missing": "", "decided by SIRO on 2025-11-01, to be reviewed by 2026-11-01": "SIRO"} {
+		s.Accepted[0].Accepted.DecidedBy = by
+		if got := New(s).Suppressions[0].Decision(); got != want {
+			t.Errorf("by %q: %q, want %q", by, got, want)
+		}
+	}
+}

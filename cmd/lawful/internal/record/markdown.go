@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -335,9 +336,9 @@ func (d *document) suppressions(r *Record) {
 	if len(r.Suppressions) == 0 {
 		return
 	}
-	d.printf("## Suppressed findings\n\n| place | finding | accepted by | reason |\n|---|---|---|---|\n")
+	d.printf("## Suppressed findings\n\n| place | finding | accepted by | reason | decision |\n|---|---|---|---|---|\n")
 	for _, f := range r.Suppressions {
-		d.printf("| %s | %s | %s | %s |\n", d.link(f.At), escape(f.Message), escape(f.By), escape(f.Reason))
+		d.printf("| %s | %s | %s | %s | %s |\n", d.link(f.At), escape(f.Message), escape(f.By), bold(cmp.Or(f.Reason, MissingText)), bold(f.Decision()))
 	}
 	d.printf("\n")
 }

@@ -284,6 +284,11 @@ type Finding struct {
 	At       Place  `json:"at"`
 	By       string `json:"by,omitempty"` // directive or baseline
 	Reason   string `json:"reason,omitempty"`
+	// DecidedBy, Decided and Review are who accepts it, when, and the date by which
+	// to look at it again, as the directive says.
+	DecidedBy string `json:"decidedBy,omitempty"`
+	Decided   string `json:"decided,omitempty"`
+	Review    string `json:"review,omitempty"`
 	// Activities are the ids of those that it is about, none for code that is in
 	// no activity.
 	Activities []string `json:"activities,omitempty"`

@@ -68,7 +68,7 @@ func TestActivities(t *testing.T) {
 	for _, d := range r.Due {
 		due = append(due, d.What+" "+d.Says)
 	}
-	if want := []string{"basis cohort was due for review on 2026-06-30", "medical-research has the approval 25/NE/0113, and no date is given", "recipient Acme Ltd has an agreement that ended on 2026-01-31"}; !slices.Equal(due, want) {
+	if want := []string{"accepted finding patient-data-in-analytics in Tell was due for review on 2026-11-01", "basis cohort was due for review on 2026-06-30", "medical-research has the approval 25/NE/0113, and no date is given", "recipient Acme Ltd has an agreement that ended on 2026-01-31"}; !slices.Equal(due, want) {
 		t.Errorf("due %q, want %q", due, want)
 	}
 }

@@ -85,7 +85,7 @@ func sampleSource(t testing.TB) Source {
 			},
 		},
 		Accepted: []finding.Finding{{Rule: "patient-data-in-analytics", Analyzer: "lawfulflow", Severity: "error", Message: "patient data Patient.Phone enters analytics",
-			Pos: at(ward, 4), In: "Tell", Accepted: &finding.Acceptance{By: finding.ByDirective, Reason: "agreed with the IG lead"}}},
+			Pos: at(ward, 4), In: "Tell", Accepted: &finding.Acceptance{By: finding.ByDirective, Reason: "agreed with the IG lead", DecidedBy: "IG lead", Decided: "2025-11-01", Review: "2026-11-01"}}},
 	}
 }
 

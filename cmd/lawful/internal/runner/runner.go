@@ -133,7 +133,7 @@ func (r *run) collect(a *analysis.Analyzer) {
 		return
 	}
 	for _, f := range res.Findings {
-		if f.Allowed {
+		if f.Allowed != nil {
 			r.out.Accepted = append(r.out.Accepted, Diagnostic{a, f})
 		} else {
 			r.out.Diagnostics = append(r.out.Diagnostics, Diagnostic{a, f})
