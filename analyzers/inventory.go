@@ -85,6 +85,9 @@ type Handling struct {
 	Place
 	Purposes []string
 	Touches  []Touch // by name
+	// Types are those of published standards that are patient data in its text, as
+	// in "FHIR R4 Patient", sorted.
+	Types []string
 	// Rests says, for each of the purposes, on which basis the code here has data
 	// that it does not get from elsewhere in the program.
 	Rests []Rest

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
+	"github.com/lawful-lint/lawful/annotations/catalogue"
 )
 
 // functions lists the functions and literals with a purpose and what they do
@@ -36,7 +37,7 @@ func (s *stock) functions() {
 // body lists one function, and the literals in it that serve other purposes; the
 // others are part of it.
 func (s *stock) body(f *finder, body *ast.BlockStmt, at Place, lit token.Pos, purposes []string) {
-	t := toucher{finder: f, pkg: s.pass.Pkg, main: s.own, how: map[ast.Expr]string{}, found: map[string]*Touch{}}
+	t := toucher{finder: f, pkg: s.pass.Pkg, main: s.own, how: map[ast.Expr]string{}, found: map[string]*Touch{}, types: map[string]bool{}}
 	ast.Inspect(body, func(n ast.Node) bool {
 		inner, ok := n.(*ast.FuncLit)
 		if !ok {
@@ -59,7 +60,7 @@ func (s *stock) body(f *finder, body *ast.BlockStmt, at Place, lit token.Pos, pu
 	if len(purposes) == 0 || len(t.found) == 0 {
 		return
 	}
-	h := Handling{Place: at, Purposes: purposes}
+	h := Handling{Place: at, Purposes: purposes, Types: slices.Sorted(maps.Keys(t.types))}
 	for _, name := range slices.Sorted(maps.Keys(t.found)) {
 		touch := t.found[name]
 		slices.Sort(touch.How)
@@ -92,10 +93,14 @@ type toucher struct {
 	main  func(*types.Package) bool
 	how   map[ast.Expr]string // of expressions that are not just read
 	found map[string]*Touch
+	types map[string]bool // of standards
 }
 
 // visit looks at a node before those below it.
 func (t *toucher) visit(n ast.Node) bool {
+	if e, ok := n.(ast.Expr); ok {
+		t.standard(t.info.TypeOf(e))
+	}
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		if n.Tok != token.DEFINE {
@@ -126,6 +131,26 @@ func (t *toucher) visit(n ast.Node) bool {
 		t.note(d.Name, d, t.how[e])
 	}
 	return descend
+}
+
+// standard notes a type of a published standard that is patient data.
+func (t *toucher) standard(typ types.Type) {
+	for typ != nil {
+		switch u := types.Unalias(typ).(type) {
+		case *types.Named:
+			tn := u.Origin().Obj()
+			if tn.Pkg() != nil && t.m.TypeData(tn).Patient {
+				if of := catalogue.Standard(tn.Pkg().Path()); of != "" {
+					t.types[of+" "+tn.Name()] = true
+				}
+			}
+			return
+		case interface{ Elem() types.Type }: // a pointer, slice, array, map or channel
+			typ = u.Elem()
+		default:
+			return
+		}
+	}
 }
 
 // call marks what is handed to a client of a secondary use.

@@ -88,7 +88,10 @@ type Entry struct {
 	// they encode, count or record in the program, and who gets that is decided
 	// elsewhere in it. Nobody can say so in lawful.yaml.
 	Local bool
-	Pos   token.Position
+	// Standard is the standard whose types a catalogue file is about, as in "FHIR
+	// R4"; "" in lawful.yaml.
+	Standard string
+	Pos      token.Position
 }
 
 // Carry says that what From holds reaches To.

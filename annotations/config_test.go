@@ -210,6 +210,9 @@ func TestCatalogueForm(t *testing.T) {
 	if err != nil || !local.Code[0].Local || c.Code[0].Local {
 		t.Errorf("local: %v, %v", local, err)
 	}
+	if c, err := ParseCatalogue("w.yaml", []byte("standard: FHIR R4\n"+src)); err != nil || c.Code[0].Standard != "FHIR R4" {
+		t.Errorf("standard: %v, %v", c, err)
+	}
 	if _, err := ParseConfig("lawful.yaml", []byte("sends: no\n")); err == nil || !strings.Contains(err.Error(), "sends") {
 		t.Errorf("a project's file says that what it is about sends nothing: %v", err)
 	}

@@ -32,7 +32,7 @@ func (r *configReader) entry(n *yaml.Node) *Entry {
 	if r.catalogue {
 		known = append(slices.Clip(known), "group")
 	}
-	e := &Entry{Pos: r.position(n), Group: r.group, Local: r.local}
+	e := &Entry{Pos: r.position(n), Group: r.group, Local: r.local, Standard: r.standard}
 	fields := map[string]*yaml.Node{}
 	pairs := r.mapping(n, "code", known)
 	for _, p := range pairs {

@@ -24,6 +24,7 @@ type configReader struct {
 	catalogue bool
 	group     string // of a catalogue file, for all its entries
 	local     bool   // likewise
+	standard  string // likewise
 	config    *Config
 }
 
@@ -44,7 +45,7 @@ func parseConfig(name string, data []byte, catalogue bool) (*Config, error) {
 func (r *configReader) file(root *yaml.Node) {
 	known := []string{"version", "profile", "organisation", "purposes", "bases", "code", "catalogue", "strict", "record"}
 	if r.catalogue {
-		known = append(known, "group", "sends")
+		known = append(known, "group", "sends", "standard")
 	}
 	sections := map[string]*yaml.Node{}
 	for _, p := range r.mapping(root, ConfigName, known) {
@@ -54,7 +55,7 @@ func (r *configReader) file(root *yaml.Node) {
 		key  string
 		read func(*yaml.Node)
 	}{
-		{"version", r.version}, {"profile", r.profile}, {"strict", r.strict}, {"group", r.groupName}, {"sends", r.sends}, {"organisation", r.organisation},
+		{"version", r.version}, {"profile", r.profile}, {"strict", r.strict}, {"group", r.groupName}, {"sends", r.sends}, {"standard", r.standardName}, {"organisation", r.organisation},
 		{"catalogue", r.switches}, {"purposes", r.purposes}, {"bases", r.bases}, {"code", r.code}, {"record", r.details},
 	} {
 		if n := sections[s.key]; n != nil {
@@ -95,6 +96,11 @@ func (r *configReader) sends(n *yaml.Node) {
 	if l, ok := r.level(n, "sends"); ok {
 		r.local = l == LevelOff
 	}
+}
+
+// standardName is the standard whose types the file is about.
+func (r *configReader) standardName(n *yaml.Node) {
+	r.standard, _ = r.scalar(n, "standard")
 }
 
 // organisationTypes are bodies that rules tell apart, and some they do not.

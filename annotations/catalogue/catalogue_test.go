@@ -241,6 +241,19 @@ func filesOf(c *annotations.Config) []string {
 	return names
 }
 
+// TestStandard names the standard of the packages that hold types of one, and of no
+// others.
+func TestStandard(t *testing.T) {
+	for path, want := range map[string]string{
+		"github.com/samply/golang-fhir-models/fhir-models/fhir": "FHIR R4", "github.com/d4l-data4life/go-fhir/pkg/fhir3": "FHIR STU3",
+		"github.com/suyashkumar/dicom": "DICOM", "github.com/posthog/posthog-go": "", "example.com/fhir": "", "net/http": "",
+	} {
+		if got := Standard(path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
 // TestLocal tells libraries that send nothing from clients that do.
 func TestLocal(t *testing.T) {
 	for path, want := range map[string]bool{

@@ -17,7 +17,8 @@
 //
 // A file that says "sends: no" is about a library that encodes, counts or records
 // in the program. Who gets what it makes is not known by the library: the record
-// of processing calls it no recipient ([Local]).
+// of processing calls it no recipient ([Local]). A file that names a standard is
+// about the types of that, which the record names too ([Standard]).
 //
 // # Invariants
 //

@@ -76,6 +76,7 @@ func Columns() []Column {
 		{Key: "individuals", Title: "Individuals", From: fromCode, cell: func(*Record, *Activity) string { return "patients (dpv:Patient)" }},
 		{Key: "data", Title: "Personal data", From: fromCode, cell: func(_ *Record, a *Activity) string { return words(DataNames(a.Data)) }},
 		{Key: "categories", Title: "Categories of data", From: fromCode, cell: func(_ *Record, a *Activity) string { return words(a.categories()) }},
+		{Key: "types", Title: "Types of FHIR, HL7 and DICOM", From: fromCode, optional: true, cell: func(_ *Record, a *Activity) string { return words(a.Types) }},
 		{Key: "special-category", Title: "Special category", From: fromCode, cell: func(*Record, *Activity) string { return "yes: data concerning health" }},
 		{Key: "state", Title: "Identifiability", From: fromCode, cell: func(_ *Record, a *Activity) string { return words(a.states()) }},
 		{Key: "origin", Title: "Obtained for", From: fromCode, cell: func(_ *Record, a *Activity) string { return words(a.Origins) }},

@@ -13,6 +13,7 @@ import (
 // functions lists the functions with a purpose, and puts each into the
 // activities that it is the code of.
 func (b *builder) functions() {
+	b.crossingTypes()
 	graph := newCallGraph(b)
 	entered := map[string]map[callKey]bool{} // of each activity that data enters, by its id
 	for _, id := range slices.Sorted(maps.Keys(b.acts)) {
@@ -21,7 +22,7 @@ func (b *builder) functions() {
 	for _, p := range b.paths {
 		for i := range b.Inventory[p].Functions {
 			h := &b.Inventory[p].Functions[i]
-			f := Function{Purposes: h.Purposes, Package: b.component(p), Place: b.place(h.Name, h.At), ID: b.unique("f-", p, unlined(h.Name))}
+			f := Function{Purposes: h.Purposes, Package: b.component(p), Place: b.place(h.Name, h.At), ID: b.unique("f-", p, unlined(h.Name)), Types: h.Types}
 			for _, t := range h.Touches {
 				f.Touches = append(f.Touches, Touch{t.Data, t.State, t.How})
 			}
@@ -31,6 +32,31 @@ func (b *builder) functions() {
 			b.r.Functions = append(b.r.Functions, f)
 		}
 	}
+}
+
+// crossingTypes gives an activity the types of standards that the function handles
+// in which data crosses into it, as far as they bear the name of that data.
+func (b *builder) crossingTypes() {
+	types := map[callKey][]string{}
+	for _, p := range b.paths {
+		for _, h := range b.Inventory[p].Functions {
+			types[callKey{p, h.Name}] = h.Types
+		}
+	}
+	for i, x := range b.found {
+		for _, t := range types[callKey{b.foundIn[i], x.Func}] {
+			if slices.ContainsFunc(x.Items, func(d analyzers.Item) bool { return isOf(d.Data, t) }) {
+				a := b.acts[b.r.Crossings[i].Activity]
+				a.Types = addSorted(a.Types, t)
+			}
+		}
+	}
+}
+
+// isOf reports whether a datum is one of the type, or a field of it.
+func isOf(data, typ string) bool {
+	whole, _, _ := strings.Cut(data, ".")
+	return strings.HasSuffix(typ, " "+whole)
 }
 
 // reached are the functions of an activity's purpose that its crossings name,
@@ -112,6 +138,7 @@ func (b *builder) attach(f *Function, h *analyzers.Handling, q, path string, ent
 	}
 	for _, a := range into {
 		a.Functions = append(a.Functions, f.ID)
+		a.Types = addSorted(a.Types, f.Types...)
 		b.of[f.ID] = addSorted(b.of[f.ID], a.ID)
 	}
 }

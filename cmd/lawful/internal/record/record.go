@@ -88,6 +88,9 @@ type Activity struct {
 	Origins []string `json:"origins"`
 	From    []string `json:"from,omitempty"`
 	Data    []Datum  `json:"data"`
+	// Types are those of published standards that its data comes in, as far as the
+	// code that handles it shows: "FHIR R4 Patient".
+	Types []string `json:"types,omitempty"`
 	// Basis is the name of one of the bases, "" for none; Why says what is
 	// wrong with one that does not count.
 	Basis string   `json:"basis,omitempty"`
@@ -209,6 +212,8 @@ type Function struct {
 	Package  string   `json:"package"`
 	Place
 	Touches []Touch `json:"touches"`
+	// Types are those of published standards that are patient data in its text.
+	Types []string `json:"types,omitempty"`
 }
 
 // Touch is a datum and how it is used: create, read, receive, send, write.

@@ -80,6 +80,7 @@ func sampleSource(t testing.TB) Source {
 				Types: []analyzers.DataType{{Place: analyzers.Place{Name: "ward.Patient", At: at(ward, 1)}, State: "identifiable", Fields: []string{"NHSNumber", "Phone"}}},
 				Functions: []analyzers.Handling{{Place: analyzers.Place{Name: "ward.Discharge", At: at(ward, 3)}, Purposes: []string{"direct-care"},
 					Touches: []analyzers.Touch{{Data: "Patient", State: "identifiable", How: []string{"read", "write"}}},
+					Types:   []string{"FHIR R4 Bundle", "FHIR R4 Patient"},
 					Rests:   []analyzers.Rest{{Purpose: "direct-care", Covered: true, Basis: "care"}}}},
 				Crossings: []analyzers.Crossing{enrol(3, true, "Patient"), enrol(3, false, "Result"), send},
 			},
