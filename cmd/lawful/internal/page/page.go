@@ -129,7 +129,7 @@ type activity struct {
 	*record.Activity
 	Place     string // the recipients, a line each, or inside
 	Receives  string
-	State     string // the status with its tally
+	Mixed     string // how its crossings stand, where they differ
 	Blocking  string
 	Fields    []field
 	Crossings []*record.Crossing
@@ -153,7 +153,7 @@ type field struct{ Title, Value, From, Setting string }
 var told = [...]string{"name", "status", "location", "open", "suppressed"}
 
 func newActivity(r *record.Record, a *record.Activity) activity {
-	out := activity{Activity: a, Place: inside, Receives: r.Receives(a), State: r.Tally(a), Blocking: strings.Join(record.Blocking(r, a), ", "),
+	out := activity{Activity: a, Place: inside, Receives: r.Receives(a), Mixed: r.Mixed(a), Blocking: strings.Join(record.Blocking(r, a), ", "),
 		Crossings: r.CrossingsOf(a), Functions: r.FunctionsOf(a), Findings: r.FindingsOf(a)}
 	if names := r.Outside(a); len(names) > 0 {
 		out.Place = finding.Clean(names[0]) // no line of its own

@@ -40,12 +40,17 @@ func TestOnward(t *testing.T) {
 	}
 	research := &r.Activities[2]
 	for key, want := range map[string]string{
-		"recipient": "own: study; code of this purpose also sends patient data to a file; calls by code of this purpose, with data that does not show, lead or may lead to github.com/segmentio/kafka-go",
+		"recipient": "own: study; its code also sends patient data to a file; calls by its code, with data that does not show, lead or may lead to github.com/segmentio/kafka-go",
 		"transfer":  "missing",
 	} {
 		if got := cellOf(r, research, key); got != want {
 			t.Errorf("%s: got %q, want %q", key, got, want)
 		}
+	}
+	other := *research
+	other.Component = "cohort"
+	if got, want := recipientCell(r, &other), "own: cohort; other code of this purpose sends patient data to a file; calls by other code of this purpose, with data that does not show, lead or may lead to github.com/segmentio/kafka-go"; got != want {
+		t.Errorf("of another package: got %q, want %q", got, want)
 	}
 	if i := slices.IndexFunc(r.Recipients, func(to Recipient) bool { return to.Name == "github.com/segmentio/kafka-go" }); i < 0 || !slices.Contains(r.Recipients[i].Missing, "country") {
 		t.Errorf("recipients %+v: want the queue, of which nobody says the country", r.Recipients)

@@ -11,14 +11,16 @@ import (
 func recipientCell(r *Record, a *Activity) string {
 	list := []string{receiver(r, a)}
 	here, elsewhere := r.OnwardOf(a)
-	all := slices.Concat(here, elsewhere)
-	for _, x := range []struct{ shown, says string }{
-		{ByFlow, "goes on, by data flow, to "},
-		{ByText, "code of this purpose also sends patient data to "},
-		{ByCall, "calls by code of this purpose, with data that does not show, lead or may lead to "},
+	for _, x := range []struct{ shown, here, elsewhere string }{
+		{ByFlow, "goes on, by data flow, to ", "other code of this purpose passes data on, by data flow, to "},
+		{ByText, "its code also sends patient data to ", "other code of this purpose sends patient data to "},
+		{ByCall, "calls by its code, with data that does not show, lead or may lead to ", "calls by other code of this purpose, with data that does not show, lead or may lead to "},
 	} {
-		if to := goals(all, x.shown); len(to) > 0 {
-			list = append(list, x.says+strings.Join(to, ", "))
+		if to := goals(here, x.shown); len(to) > 0 {
+			list = append(list, x.here+strings.Join(to, ", "))
+		}
+		if to := goals(elsewhere, x.shown); len(to) > 0 {
+			list = append(list, x.elsewhere+strings.Join(to, ", "))
 		}
 	}
 	if len(list) == 1 && a.Recipient == "" && a.Library == "" {
