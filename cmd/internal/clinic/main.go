@@ -44,8 +44,17 @@ func install(dir string) error {
 func SkipHeavy(t *testing.T, built bool) {
 	t.Helper()
 	SkipShort(t, "builds a large program")
-	if end, ok := t.Deadline(); ok && !built && time.Until(end) < 5*time.Minute {
-		Skip(t, "less than five minutes are left to build a large program; give the tests more with -timeout 30m")
+	if !built {
+		SkipLate(t)
+	}
+}
+
+// SkipLate skips a test that takes minutes on a busy machine, when they are not to
+// be had.
+func SkipLate(t *testing.T) {
+	t.Helper()
+	if end, ok := t.Deadline(); ok && time.Until(end) < 5*time.Minute {
+		Skip(t, "less than five minutes are left; give the tests more with -timeout 30m")
 	}
 }
 

@@ -25,6 +25,7 @@ const codeServer = "code-server@4.100.3"
 // TestVSCode opens the clinic in VS Code, in a headless browser. The extension
 // for Go is not in a registry, and a small one of our own takes its place.
 func TestVSCode(t *testing.T) {
+	clinic.SkipLate(t)
 	env := withGopls(t, "node").Env
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
