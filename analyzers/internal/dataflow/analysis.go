@@ -36,6 +36,9 @@ type Input struct {
 // Output is what the analysis of one package yields.
 type Output struct {
 	Findings []*Finding // sorted by position
+	// Left is the data that leaves the program by calls of which [Func.Leaves]
+	// is declared, with Input.Inventory, in the order of Findings.
+	Left []Left
 	// Missed are the functions of the main module that were too much to
 	// follow: what they do with patient data is not known. Sorted by position.
 	Missed   []Missed
@@ -122,7 +125,8 @@ func Analyze(in Input) *Output {
 		testHook(p)
 	}
 	out := &Output{Counters: p.counters}
-	out.Findings, out.Missed = p.missedBodies(p.findings())
+	out.Findings, out.Left = apart(p.findings())
+	out.Findings, out.Missed = p.missedBodies(out.Findings)
 	out.Facts = p.encodeFacts()
 	return out
 }

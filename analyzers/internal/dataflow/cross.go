@@ -54,6 +54,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	if l.kind == unkLabel || l.state.Ends() {
 		return
 	}
+	q = a.takenBy(q)
 	if e.site != nil && e.site.quiet(l) {
 		return
 	}
@@ -107,6 +108,8 @@ func (a *function) verdict(q string, e entry) Verdict {
 	switch {
 	case q == unfollowed:
 		return Verdict{}
+	case isLeaving(q):
+		return Verdict{Covered: true}
 	case e.covered:
 		return Verdict{Covered: true, Basis: e.basis}
 	}

@@ -9,18 +9,18 @@ import (
 // declared purpose: a call of that purpose whatever the concrete type.
 func (a *function) enterDeclared(s *callSite, m *types.Func) {
 	d := a.p.declaredCall(a, s, m)
-	if d == nil || len(d.Purposes) == 0 {
+	if d == nil || len(d.Purposes) == 0 && !d.Leaves {
 		return
 	}
 	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{MethodName(m), a.p.refPos(&fnRef{sym: m.FullName(), obj: m})}, warn: d.Warn || a.u.policy.Warns(m)}
 	e.place, e.site = Place{Pos: s.pos, Callee: m, Iface: m}, s
-	a.enter(a.passed(s, nil, 1), e)
+	a.enterCall(d, a.passed(s, nil, 1), e)
 }
 
 // enterDeclaredCall reports arguments that enter a function with a declared
 // purpose.
 func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summary) {
-	if d == nil || len(d.Purposes) == 0 || a.u.policy == nil {
+	if d == nil || len(d.Purposes) == 0 && !d.Leaves || a.u.policy == nil {
 		return
 	}
 	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{a.p.refName(ref), a.p.refPos(ref)}}
@@ -44,7 +44,16 @@ func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summ
 		in.args = append([]*node{nil}, s.args[1:]...)
 		s = &in
 	}
-	a.enter(a.passed(s, sum, first), e)
+	a.enterCall(d, a.passed(s, sum, first), e)
+}
+
+// enterCall reports what the arguments of a call bring into a function of which
+// something is declared.
+func (a *function) enterCall(d *Func, ls labels, e entry) {
+	a.enter(ls, e)
+	if d.Leaves {
+		a.takeOut(ls, e)
+	}
 }
 
 // holdsOwn reports whether what values of type t hold was put there by code of

@@ -42,6 +42,14 @@ type Finding struct {
 	Items   []Item   // with Input.Inventory: all the data that crosses here, sorted
 }
 
+// Left is data that leaves the program: a finding at the place where the data
+// meets what leads there. Its Purpose says nothing.
+type Left struct {
+	*Finding
+	By     string   // the function that makes the call, on Line
+	Serves []string // purposes of the code that takes the data there; nil for none
+}
+
 // Item is one datum of a crossing.
 type Item struct {
 	Data   string

@@ -75,6 +75,9 @@ type Func struct {
 	// Warn is set, beside Purposes, when entering the code by this call is worth
 	// a warning only.
 	Warn bool
+	// Leaves is set when a call takes what it is given out of the program; only
+	// an inventory asks for it.
+	Leaves bool
 	// Data says, per slot, that it carries patient data: a parameter when the
 	// body runs, a result when it returns.
 	Data map[Slot]Data
