@@ -1,19 +1,15 @@
 package analyzers
 
 import (
-	_ "embed"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
-	"github.com/lawful-lint/lawful/annotations"
-	"github.com/lawful-lint/lawful/annotations/catalogue"
 )
 
 // calls lists what the functions of the package call: functions of the main
@@ -22,7 +18,7 @@ import (
 // names that, and the methods by which types of the package may be what is called
 // are listed beside.
 func (s *stock) calls() {
-	w := wayFinder{stock: s, pkgs: map[*types.Package]*ways{}}
+	w := wayFinder{stock: s}
 	for _, decl := range functions(s.pass) {
 		fn, ok := s.pass.TypesInfo.Defs[decl.Name].(*types.Func)
 		if !ok || s.test(decl.Pos()) {
@@ -47,7 +43,6 @@ func (s *stock) calls() {
 type wayFinder struct {
 	*stock
 	finder finder
-	pkgs   map[*types.Package]*ways
 }
 
 // body visits a function or a literal that serves other purposes than what is
@@ -83,7 +78,7 @@ func (w *wayFinder) call(n *ast.CallExpr, fn *types.Func, c Call, seen map[*type
 	if said := w.core.marks.Func(fn); said != nil {
 		c.Serves = said.Purposes
 	}
-	if w.own(fn.Pkg()) {
+	if ownModule(w.pass, fn.Pkg()) {
 		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 			c.Method = methodKey(fn)
 		}
@@ -94,8 +89,8 @@ func (w *wayFinder) call(n *ast.CallExpr, fn *types.Func, c Call, seen map[*type
 		return
 	}
 	c.Data = w.data(n)
-	var local bool
-	if c.Out, local = w.way(fn, c.Serves != nil, n); c.Out != "" && (!local || len(c.Data) > 0) {
+	way := w.core.out.way(fn, c.Serves != nil)
+	if c.Out = way.word; c.Out != "" && (!way.local || len(c.Data) > 0) {
 		w.out.Calls = append(w.out.Calls, c)
 	}
 }
@@ -113,31 +108,6 @@ func methodKey(fn *types.Func) string {
 		b.WriteByte(')')
 	}
 	return b.String()
-}
-
-// way says in a word how a function outside takes data out, "" when it is not
-// known to; local when it sends nothing by itself.
-func (w *wayFinder) way(fn *types.Func, serves bool, n *ast.CallExpr) (word string, local bool) {
-	known := w.pkgs[fn.Pkg()]
-	if known == nil {
-		known = newWays(fn.Pkg())
-		w.pkgs[fn.Pkg()] = known
-	}
-	if word := known.word(fn); word != "" {
-		return word, known.local
-	}
-	if serves {
-		return "client", known.local
-	}
-	if w.Config != nil && w.Config.Record.Recipient(fn.Pkg().Path()) != nil && w.tells(n) {
-		return "client", false
-	}
-	return "", false
-}
-
-// tells reports whether a call has an argument that is no constant.
-func (w *wayFinder) tells(n *ast.CallExpr) bool {
-	return slices.ContainsFunc(n.Args, func(arg ast.Expr) bool { return w.finder.info.Types[arg].Value == nil })
 }
 
 // data is the patient data in the arguments of a call, by their text.
@@ -168,72 +138,6 @@ func (w *wayFinder) data(n *ast.CallExpr) (list []Item) {
 	slices.SortFunc(list, func(a, b Item) int { return strings.Compare(a.Data, b.Data) })
 	return list
 }
-
-// ways are the functions of one package that take data out, by themselves or by
-// their type.
-type ways struct {
-	objects map[types.Object]string
-	whole   string // all of the package
-	local   bool
-}
-
-func (w *ways) word(fn *types.Func) string {
-	if word := w.objects[fn]; word != "" {
-		return word
-	}
-	if recv := fn.Signature().Recv(); recv != nil {
-		if tn := namedOf(recv.Type()); tn != nil && w.objects[tn] != "" {
-			return w.objects[tn]
-		}
-	}
-	return w.whole
-}
-
-// newWays asks the catalogue and the list of the standard library's.
-func newWays(pkg *types.Package) *ways {
-	w := &ways{objects: map[types.Object]string{}, local: catalogue.Local(pkg.Path())}
-	add := func(word string, p *annotations.Pattern) {
-		for _, found := range p.Find(pkg, nil) {
-			if found.Object == nil {
-				w.whole = word
-			} else {
-				w.objects[found.Object] = word
-			}
-		}
-	}
-	list, err := catalogue.Ways(pkg.Path())
-	if err == nil { // a defect in the shipped files is found by their tests
-		for _, e := range list {
-			add("client", e.Match)
-		}
-	}
-	for _, way := range stdWays() {
-		add(way.word, way.pattern)
-	}
-	return w
-}
-
-//go:embed ways.txt
-var waysText string
-
-type stdWay struct {
-	word    string
-	pattern *annotations.Pattern
-}
-
-// stdWays reads the embedded list once; a test resolves all of it.
-var stdWays = sync.OnceValue(func() (list []stdWay) {
-	for line := range strings.Lines(waysText) {
-		fields := strings.Fields(line)
-		if len(fields) != 2 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if p, err := annotations.ParsePattern(fields[1]); err == nil {
-			list = append(list, stdWay{fields[0], p})
-		}
-	}
-	return list
-})
 
 // enclosing is the function around a place, with its purposes: the declared
 // one's, or those of the literal in it that is innermost. lit is the innermost

@@ -3,6 +3,8 @@ package analyzers
 import (
 	"encoding/binary"
 	"fmt"
+	"go/token"
+	"go/types"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,7 +21,10 @@ import (
 type core struct {
 	marks    *marks.Marks // nil outside the main module
 	findings []*dataflow.Finding
-	covered  []*dataflow.Finding // crossings in order, for an inventory
+	covered  []*dataflow.Finding  // crossings in order, for an inventory
+	left     []dataflow.Left      // what leaves the program, for an inventory
+	out      *outlets             // by which it may; nil without an inventory
+	outlets  map[token.Pos]Outlet // the calls of this package by which it may
 	missed   []dataflow.Missed
 	counters map[string]int
 	lines    *lines
@@ -68,6 +73,10 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 		in.Policy = c.marks
 		// What has passed a filter in vain crosses under a basis.
 		in.Inventory = in.Inventory || c.marks.Checked()&dataflow.OptOut != 0
+		if o.Inventory {
+			c.out, c.outlets = newOutlets(o.Config), map[token.Pos]Outlet{}
+			in.Policy = leavingMarks{c.marks, c.out, func(p *types.Package) bool { return ownModule(pass, p) }, pass.Fset, c.outlets}
+		}
 	}
 	out := dataflow.Analyze(in)
 	for _, f := range out.Findings {
@@ -77,7 +86,7 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 			c.findings = append(c.findings, f)
 		}
 	}
-	c.missed, c.counters = out.Missed, out.Counters
+	c.left, c.missed, c.counters = out.Left, out.Missed, out.Counters
 	var said []byte
 	if c.marks != nil {
 		noteKeyed(pass, c.marks)

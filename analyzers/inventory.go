@@ -28,6 +28,10 @@ type Inventory struct {
 	// Calls lead from the code of a purpose to the ways out of the program, through
 	// functions that serve no purpose of their own.
 	Calls []Call
+	// Leaving is the data that the engine followed out of the program, and Outlets
+	// are the calls in this package that may take data there.
+	Leaving []Leaving
+	Outlets []Outlet
 	// Methods are those with calls by which a type may implement an interface.
 	Methods []Method
 	// Bases are those written out in the package's directives.
@@ -59,6 +63,28 @@ type Call struct {
 	// Data is the patient data that the arguments show by their text. There may be
 	// more: what a string or an encoded body holds does not show.
 	Data []Item
+}
+
+// Leaving is patient data that a call takes out of the program.
+type Leaving struct {
+	At token.Position // where the data meets what leads out
+	// By is the function that makes the call, and Serves are the purposes of the
+	// code that does so, itself or through functions without one; nil for none.
+	By     string
+	Serves []string
+	Into   string // what takes it out, as [Outlet.Name]
+	// Line is that of the call, as [Step.Line] has it: it may be in a package that
+	// this one imports.
+	Line  string
+	Items []Item
+}
+
+// Outlet is a call of a function outside the main module that takes data out of
+// the program. Out and Serves are as in [Call].
+type Outlet struct {
+	At                 token.Position
+	Name, Package, Out string
+	Serves             []string
 }
 
 // Method is a method of a type of the main module. Its Key, which is made of its
@@ -194,6 +220,7 @@ func newInventory(facts *analysis.Analyzer) *analysis.Analyzer {
 			s.functions()
 			s.crossings()
 			s.calls()
+			s.leaving()
 			s.directives()
 			for _, m := range c.missed {
 				s.out.NotFollowed = append(s.out.NotFollowed, Place{m.Func, s.at(m.Pos)})
@@ -281,9 +308,7 @@ func (s *stock) crossing(f *dataflow.Finding) Crossing {
 	if f.Missing != 0 && s.guarded(f) {
 		asked, c.Covered, c.Missing = f.Missing, true, nil
 	}
-	for _, i := range f.Items {
-		c.Items = append(c.Items, Item{Data: i.Data, State: i.State.String(), Held: i.Held, Passed: checkNames(i.Passed | asked)})
-	}
+	c.Items = items(f, asked)
 	_, c.Serves = s.enclosing(f.Pos)
 	steps := s.steps(f)
 	source := s.namesIn(f, steps)
@@ -296,6 +321,15 @@ func (s *stock) crossing(f *dataflow.Finding) Crossing {
 		c.Route = append(c.Route, Step{source.of(step.fn), source.in(step.does), s.at(pos), string(step.line)})
 	}
 	return c
+}
+
+// items is the data of a finding; asked are checks that its code was seen to make
+// besides those that the data itself has passed.
+func items(f *dataflow.Finding, asked dataflow.Check) (list []Item) {
+	for _, i := range f.Items {
+		list = append(list, Item{Data: i.Data, State: i.State.String(), Held: i.Held, Passed: checkNames(i.Passed | asked)})
+	}
+	return list
 }
 
 // checkNames are the words for a set of checks.

@@ -23,7 +23,7 @@ func TestInventory(t *testing.T) {
 	for _, file := range glob(t, filepath.Join("testdata", "inventory", "*.txtar")) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			dir := extract(t, file)
-			var want, got []string
+			var got []string
 			for path, inv := range inventories(t, dir) {
 				for _, c := range inv.Crossings {
 					got = append(got, fmt.Sprintf("%s:%d %s", filepath.Base(c.At.Filename), c.At.Line, told(c)))
@@ -32,26 +32,35 @@ func TestInventory(t *testing.T) {
 					t.Error("no basis of package study")
 				}
 			}
-			for _, name := range glob(t, filepath.Join(dir, "*", "*.go")) {
-				data, err := os.ReadFile(name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for i, line := range strings.Split(string(data), "\n") {
-					if _, says, ok := strings.Cut(line, "// stock: "); ok {
-						for one := range strings.SplitSeq(says, "; ") {
-							want = append(want, fmt.Sprintf("%s:%d %s", filepath.Base(name), i+1, one))
-						}
-					}
-				}
-			}
+			want := commented(t, dir, "stock: ")
 			slices.Sort(got)
-			slices.Sort(want)
 			if !slices.Equal(got, want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
 		})
 	}
+}
+
+// commented are the sayings behind a word in the comments of a program, each with
+// the line it stands on, sorted.
+func commented(t *testing.T, dir, word string) (list []string) {
+	t.Helper()
+	for _, name := range glob(t, filepath.Join(dir, "*", "*.go")) {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if _, says, ok := strings.Cut(line, "// "+word); ok {
+				says, _, _ = strings.Cut(says, " // ")
+				for one := range strings.SplitSeq(says, "; ") {
+					list = append(list, fmt.Sprintf("%s:%d %s", filepath.Base(name), i+1, one))
+				}
+			}
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // told is a crossing in a line: covered or not, purpose, basis, data.
@@ -244,5 +253,27 @@ func TestNamesOfSource(t *testing.T) {
 		if !strings.Contains(strings.Join(got, "\n"), want) {
 			t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
 		}
+	}
+}
+
+// TestInventoryOfLeaving holds what the engine followed out of a program against
+// the comments "leaves: DATA by FUNCTION for PURPOSE to OUTLET LINE" on the lines
+// where data meets what leads there.
+func TestInventoryOfLeaving(t *testing.T) {
+	dir := extract(t, filepath.Join("testdata", "inventory", "leaving.txtar"))
+	var got []string
+	for _, inv := range inventories(t, dir) {
+		for _, l := range inv.Leaving {
+			for _, i := range l.Items {
+				serves := strings.Join(l.Serves, " ")
+				if l.Serves == nil {
+					serves = "nothing"
+				}
+				got = append(got, fmt.Sprintf("%s:%d %s by %s for %s to %s %s", filepath.Base(l.At.Filename), l.At.Line, i.Data, l.By, serves, l.Into, filepath.Base(l.Line)))
+			}
+		}
+	}
+	if want := commented(t, dir, "leaves: "); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

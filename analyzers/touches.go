@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/lawful-lint/lawful/analyzers/internal/dataflow"
@@ -81,9 +82,11 @@ func (s *stock) body(f *finder, body *ast.BlockStmt, at Place, lit token.Pos, pu
 }
 
 // own reports whether a package is of the module that this one is of.
-func (s *stock) own(pkg *types.Package) bool {
-	m := s.pass.Module
-	return pkg == nil || pkg == s.pass.Pkg || m != nil && m.Path != "" && (pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/"))
+func (s *stock) own(pkg *types.Package) bool { return ownModule(s.pass, pkg) }
+
+func ownModule(pass *analysis.Pass, pkg *types.Package) bool {
+	m := pass.Module
+	return pkg == nil || pkg == pass.Pkg || m != nil && m.Path != "" && (pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/"))
 }
 
 // toucher collects how the text of one function uses patient data.

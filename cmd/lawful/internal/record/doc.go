@@ -10,8 +10,8 @@
 // basis) and not of where they are: code that only moves changes no activity.
 //
 // Where data goes on to from the code of a purpose ([Onward]) is told with how it
-// shows, since data flow ends where a purpose is entered: beyond that there are
-// crossings into other purposes, and calls by name.
+// shows: there are crossings into other purposes, data that was followed out of the
+// program, and calls by name, of which no more is known.
 //
 // What it does not handle: drawing (package flowmap) and the page (package
 // page); what people have to decide. A field that neither the code nor

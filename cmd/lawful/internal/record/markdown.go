@@ -262,6 +262,8 @@ func ShownText(shown string) string {
 	switch shown {
 	case ByFlow:
 		return "by data flow"
+	case BySent:
+		return "with data that was followed there"
 	case ByText:
 		return "by the arguments of the call"
 	}

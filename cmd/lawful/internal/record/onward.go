@@ -11,13 +11,14 @@ import (
 
 // How it shows that data goes on, from the surest.
 const (
-	ByFlow = "flow" // data that the purpose holds, or its code handles, was followed there
+	ByFlow = "flow" // data that the purpose holds, or its code handles, was followed into another purpose
+	BySent = "sent" // such data was followed out of the program, for the same purpose
 	ByText = "text" // the arguments of the call show patient data; from where is not known
 	ByCall = "call" // the code calls what takes data out; which data, does not show
 )
 
 // LimitsText is what a reader of recipients has to know.
-const LimitsText = "What leaves the program by a client that neither the catalogue nor lawful.yaml knows, through a function value or an interface of another module, or as the answer to a request does not show here."
+const LimitsText = "What leaves the program in a module that was not looked at (one of your own in another repository, say), by a client that neither the catalogue nor lawful.yaml knows, through an interface of another module, or as the answer to a request does not show here."
 
 // onward lists where data goes on to from the code of each purpose: crossings
 // out of it, which the analysis followed, and calls that leave the program for
@@ -27,9 +28,11 @@ func (b *builder) onward() {
 		b.onwardBy(&b.r.Crossings[i], x)
 	}
 	graph := newCallGraph(b)
+	leaving, all := b.leaving()
 	for _, q := range graph.purposes {
-		graph.leave(b, q)
+		graph.leave(b, q, leaving)
 	}
+	b.untold(all)
 	slices.SortStableFunc(b.r.Onward, func(x, y Onward) int {
 		return cmp.Or(cmp.Compare(x.Purpose, y.Purpose), cmp.Compare(x.At.File, y.At.File), cmp.Compare(x.At.Line, y.At.Line), cmp.Compare(x.Into, y.Into), cmp.Compare(x.Activity, y.Activity))
 	})
@@ -133,7 +136,7 @@ func (g *callGraph) reach(from []callKey, follow func(purposes []string) bool, v
 // leave notes the ways out that the code of a purpose takes, itself or through
 // functions that serve none. What serves another purpose is entered by a
 // crossing, if patient data goes there at all.
-func (g *callGraph) leave(b *builder, q string) {
+func (g *callGraph) leave(b *builder, q string, leaving map[exit][]*followed) {
 	neutral := func(purposes []string) bool { return purposes == nil }
 	g.reach(g.serves[q], neutral, func(c *analyzers.Call, at callKey, by way) {
 		same := c.Serves == nil || slices.ContainsFunc(c.Serves, func(s string) bool { return b.voc.Covers(q, s) })
@@ -141,7 +144,10 @@ func (g *callGraph) leave(b *builder, q string) {
 			return
 		}
 		o := Onward{Purpose: q, Shown: ByCall, Package: b.component(by.from.path), Func: c.Func, At: b.place("", c.At), Into: c.Into, Out: c.Out}
-		if len(c.Data) > 0 {
+		if items := b.sent(leaving[exitOf(at.path, c)], q); len(items) > 0 {
+			o.Shown = BySent
+			o.Data, o.Held = b.items(items)
+		} else if len(c.Data) > 0 {
 			o.Shown = ByText
 			o.Data, _ = b.items(c.Data)
 		}
@@ -212,6 +218,8 @@ func (o *Onward) Says() string {
 	switch o.Shown {
 	case ByFlow:
 		return data + ", held for " + words(o.Held) + ", goes on to " + o.To + ": " + o.Func + " to " + o.Into
+	case BySent:
+		return o.Func + through + " hands " + data + " to " + o.To + " by " + o.Into
 	case ByText:
 		return o.Func + through + " hands " + data + " to " + o.Into + ", for " + o.To
 	}

@@ -40,7 +40,7 @@ func TestOnward(t *testing.T) {
 	}
 	research := &r.Activities[2]
 	for key, want := range map[string]string{
-		"recipient": "own: study; its code also sends patient data to a file; calls by its code, with data that does not show, lead or may lead to github.com/segmentio/kafka-go",
+		"recipient": "own: study; its code, by the text of calls, also sends patient data to a file; calls by its code, with data that does not show, lead or may lead to github.com/segmentio/kafka-go",
 		"transfer":  "missing",
 	} {
 		if got := cellOf(r, research, key); got != want {
@@ -49,11 +49,53 @@ func TestOnward(t *testing.T) {
 	}
 	other := *research
 	other.Component = "cohort"
-	if got, want := recipientCell(r, &other), "own: cohort; other code of this purpose sends patient data to a file; calls by other code of this purpose, with data that does not show, lead or may lead to github.com/segmentio/kafka-go"; got != want {
+	if got, want := recipientCell(r, &other), "own: cohort; other code of this purpose, by the text of calls, sends patient data to a file; calls by other code of this purpose, with data that does not show, lead or may lead to github.com/segmentio/kafka-go"; got != want {
 		t.Errorf("of another package: got %q, want %q", got, want)
 	}
 	if i := slices.IndexFunc(r.Recipients, func(to Recipient) bool { return to.Name == "github.com/segmentio/kafka-go" }); i < 0 || !slices.Contains(r.Recipients[i].Missing, "country") {
 		t.Errorf("recipients %+v: want the queue, of which nobody says the country", r.Recipients)
+	}
+}
+
+// TestSent tells which data leaves where it was followed there: for the purpose
+// of the code that sends it, or that it is held for where that code serves none.
+func TestSent(t *testing.T) {
+	const queue = "(*kafka.Writer).WriteMessages"
+	via, alone := "export/export.go:3 export.Push, called for this purpose by study.Enrol, ", "* export/export.go:3 export.Push "
+	hands, calls := "hands Patient.NHSNumber to github.com/segmentio/kafka-go by "+queue, "calls "+queue+", for github.com/segmentio/kafka-go; which data it takes does not show"
+	file := "study/study.go:5 study.Enrol hands Patient to os.WriteFile, for a file"
+	for name, test := range map[string]struct {
+		change func(s *Source, f *analyzers.Leaving)
+		want   []string
+	}{
+		"by code of the purpose":   {nil, []string{via + hands, file}},
+		"held for it":              {func(_ *Source, f *analyzers.Leaving) { f.Serves, f.Items[0].Held = nil, []string{"medical-research"} }, []string{via + hands, file}},
+		"held for another purpose": {func(_ *Source, f *analyzers.Leaving) { f.Serves = nil }, []string{via + calls, file}},
+		"on another line":          {func(_ *Source, f *analyzers.Leaving) { f.Line = "m/export/export.go:9" }, []string{via + calls, file}},
+		"by no call of the text":   {func(s *Source, _ *analyzers.Leaving) { s.Inventory["m/export"].Calls = nil }, []string{file, alone + hands}},
+		"twice by one call": {func(s *Source, f *analyzers.Leaving) {
+			s.Inventory["m/export"].Calls = nil
+			again := *f
+			again.Items = []analyzers.Item{{Data: "Result", State: "identifiable", Held: []string{"direct-care"}}}
+			s.Inventory["m/ward"].Leaving = append(s.Inventory["m/ward"].Leaving, again)
+		}, []string{file, alone + strings.Replace(hands, "NHSNumber", "NHSNumber; Result", 1)}},
+		"to a client of another purpose": {func(s *Source, _ *analyzers.Leaving) {
+			s.Inventory["m/export"].Calls, s.Inventory["m/export"].Outlets[0].Serves = nil, []string{"marketing"}
+		}, []string{file}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := sampleSource(t)
+			export, ward := s.Inventory["m/export"], s.Inventory["m/ward"]
+			export.Outlets = []analyzers.Outlet{{At: export.Calls[0].At, Name: queue, Package: "github.com/segmentio/kafka-go", Out: "client"}}
+			ward.Leaving = []analyzers.Leaving{{At: ward.Crossings[0].At, By: "export.Push", Serves: []string{"medical-research"}, Into: queue, Line: "m/export/export.go:3",
+				Items: []analyzers.Item{{Data: "Patient.NHSNumber", State: "identifiable", Held: []string{"direct-care"}}}}}
+			if test.change != nil {
+				test.change(&s, &ward.Leaving[0])
+			}
+			if got := saysOf(New(s), &New(s).Activities[2]); !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+		})
 	}
 }
 

@@ -13,7 +13,8 @@ func recipientCell(r *Record, a *Activity) string {
 	here, elsewhere := r.OnwardOf(a)
 	for _, x := range []struct{ shown, here, elsewhere string }{
 		{ByFlow, "goes on, by data flow, to ", "other code of this purpose passes data on, by data flow, to "},
-		{ByText, "its code also sends patient data to ", "other code of this purpose sends patient data to "},
+		{BySent, "its code sends data to ", "other code of this purpose sends data to "},
+		{ByText, "its code, by the text of calls, also sends patient data to ", "other code of this purpose, by the text of calls, sends patient data to "},
 		{ByCall, "calls by its code, with data that does not show, lead or may lead to ", "calls by other code of this purpose, with data that does not show, lead or may lead to "},
 	} {
 		if to := goals(here, x.shown); len(to) > 0 {

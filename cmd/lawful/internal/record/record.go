@@ -175,7 +175,7 @@ type Crossing struct {
 // Onward is one place at which data goes on, or may, from the code of a purpose.
 type Onward struct {
 	Purpose string `json:"purpose"` // whose code or data it is
-	Shown   string `json:"shown"`   // flow, text, call
+	Shown   string `json:"shown"`   // flow, sent, text, call
 	Package string `json:"package"` // of the code of the purpose
 	Func    string `json:"func"`
 	At      Place  `json:"at"`
