@@ -32,6 +32,7 @@ import (
 	_ "github.com/redis/go-redis/v9"
 	_ "github.com/rs/zerolog"
 	_ "github.com/segmentio/kafka-go"
+	_ "github.com/uptrace/bun"
 	_ "go.mongodb.org/mongo-driver/bson"
 	_ "go.mongodb.org/mongo-driver/mongo"
 	_ "go.mongodb.org/mongo-driver/v2/bson"
