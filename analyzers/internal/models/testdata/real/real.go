@@ -37,5 +37,6 @@ import (
 	_ "go.mongodb.org/mongo-driver/mongo"
 	_ "go.mongodb.org/mongo-driver/v2/bson"
 	_ "go.mongodb.org/mongo-driver/v2/mongo"
+	_ "google.golang.org/grpc"
 	_ "gorm.io/gorm"
 )
