@@ -169,13 +169,14 @@ func (a *function) told(l label) labels {
 
 // known is what cells say of the memory that the path from an input leads to.
 func (a *function) known(root rootID, path pathID) *node {
+	var out *node
+	if path != 0 {
+		out = a.u.kid(a.known(root, a.u.paths[path].parent), a.u.paths[path].last)
+	}
 	if id, ok := a.inputs[inputKey{root, path}]; ok {
-		return a.p.readCell(a, a.objs[id])
+		out = a.u.join(out, a.p.readCell(a, a.objs[id]))
 	}
-	if path == 0 {
-		return nil
-	}
-	return a.u.kid(a.known(root, a.u.paths[path].parent), a.u.paths[path].last)
+	return out
 }
 
 // leaveToCaller keeps a crossing of an input: the shortest for each input, which

@@ -29,6 +29,7 @@ type function struct {
 	below    map[inputKey][]objID // the memory met below each
 	initials map[objID]given
 	shared   map[objID]*node
+	homes    map[objID][]home // cells that refer to it
 
 	out     []memory       // per block
 	visited []bool         // per block
@@ -101,6 +102,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		initials:  map[objID]given{},
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
+		homes:     map[objID][]home{},
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},
 		given:     map[int]labels{},
@@ -446,6 +448,7 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 		path = 0
 	}
 	a.keep(v)
+	a.settle(id, path, v)
 	a.p.publish(a, id, path, v)
 	steps := a.u.steps(path)
 	if a.mem.get(id) == sharedMark {

@@ -315,7 +315,7 @@ func (a *function) contents(id objID) *node {
 	n := a.mem.get(id)
 	switch {
 	case n == sharedMark:
-		return a.shared[id]
+		return a.u.join(a.shared[id], a.putIn(id))
 	case n == nil && !a.objs[id].input && a.shared[id] != nil:
 		return a.shared[id] // made later, and handed to a goroutine by then
 	case n == nil && a.objs[id].input:

@@ -1,0 +1,69 @@
+package dataflow
+
+import (
+	"go/types"
+	"slices"
+)
+
+// home is a cell that memory was put into by reference: what other functions add to it
+// there, they add to this memory.
+type home struct {
+	cell string
+	rest pathID // from the cell to the reference
+}
+
+// settle notes that the memory that v refers to is in the cell of the place that v is
+// stored at. A constructor makes a channel, starts what reads it, and returns what
+// methods send through.
+func (a *function) settle(id objID, path pathID, v *node) {
+	if a.u.policy == nil || v == nil || len(v.refs) == 0 {
+		return
+	}
+	h, ok := a.homeOf(id, path)
+	if !ok {
+		return
+	}
+	for _, r := range v.refs {
+		if o := &a.objs[r.obj]; r.path != 0 || o.input || !collects(o.typ) || slices.Contains(a.homes[r.obj], h) {
+			continue
+		}
+		a.homes[r.obj] = append(a.homes[r.obj], h)
+		a.changed = true
+	}
+}
+
+// collects reports whether values are put into memory of the type one by one: a
+// channel's, or a map's.
+func collects(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	switch t.Underlying().(type) {
+	case *types.Chan, *types.Map:
+		return true
+	}
+	return false
+}
+
+// homeOf is the cell that a place lies in.
+func (a *function) homeOf(id objID, path pathID) (home, bool) {
+	o := a.objs[id]
+	t, full := o.typ, path
+	if o.input {
+		t, full = a.rootType(o.root), a.fullPath(o, path)
+		if r := a.u.roots[o.root]; r.kind == globalRoot {
+			return home{"g:" + r.sym, full}, true
+		}
+	}
+	cell, rest, ok := a.p.cellOn(t, a.u.steps(full))
+	return home{cell, rest}, ok
+}
+
+// putIn is what other functions are known to put into memory that goroutines use.
+func (a *function) putIn(id objID) *node {
+	var out *node
+	for _, h := range a.homes[id] {
+		out = a.u.join(out, dataOf(a.u, a.u.kid(a.u.at(a.cell(h.cell), h.rest), derefElem)))
+	}
+	return out
+}
