@@ -751,7 +751,7 @@ func (b *application) callOne(i int) bool {
 	p := b.sum.pend[i]
 	s := &callSite{
 		instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-		async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, outer: b.s, iface: p.iface, enters: p.enters,
+		async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed,
 	}
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
@@ -773,7 +773,7 @@ func (b *application) callOne(i int) bool {
 	if p.method == "" {
 		out = b.callValue(s, fn)
 	} else {
-		s.args = append([]*node{fn}, s.args...)
+		s.args, s.fixed = append([]*node{fn}, s.args...), p.fixed<<1
 		out = b.callMethod(s, fn, p)
 	}
 	before := b.rets[i]

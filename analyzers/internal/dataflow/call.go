@@ -40,6 +40,7 @@ type callSite struct {
 	n      int              // of results
 	clean  uint64           // bit per result that a body that is not seen leaves clean
 	iface  *types.Func      // the interface method called through
+	fixed  uint64           // bit per argument that nobody can change: a context
 	callee *types.Signature // of the function applied here, where it is known
 	types  []types.Type     // type arguments
 }
@@ -195,7 +196,32 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	case !known || other(recv):
 		out = a.u.join(out, a.unseenMethod(s, m))
 	}
+	if countsBytes(m) {
+		out = out.with(0, labelled(unknown))
+	}
 	return a.declaredResults(s, a.p.declaredCall(a, s, m), out)
+}
+
+// countsBytes reports whether the first result of an interface method is how much was
+// read or written, whoever implements it, as package io has it.
+func countsBytes(m *types.Func) bool {
+	sig := m.Signature()
+	if sig.Results().Len() != 2 || sig.Params().Len() == 0 || !types.Identical(sig.Results().At(1).Type(), types.Universe.Lookup("error").Type()) {
+		return false
+	}
+	if n, ok := sig.Results().At(0).Type().(*types.Basic); !ok || n.Info()&types.IsInteger == 0 {
+		return false
+	}
+	what := sig.Params().At(0).Type()
+	switch m.Name() {
+	case "Write", "WriteAt", "Read", "ReadAt":
+		return types.Identical(what, types.NewSlice(types.Typ[types.Byte]))
+	case "WriteString":
+		return types.Identical(what, types.Typ[types.String])
+	case "WriteTo", "ReadFrom":
+		return types.IsInterface(what)
+	}
+	return false
 }
 
 // unseenMethod is a call of an interface method nobody knows the body of: that of
@@ -269,9 +295,9 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		a.pendIDs[key] = id
 		a.pend = append(a.pend, &pending{tparam: tparam})
 	}
-	args := s.args
+	args, fixed := s.args, s.fixedArgs()
 	if method != "" {
-		args = args[1:]
+		args, fixed = args[1:], fixed>>1
 	}
 	if s.from == "" {
 		s.from = symbolOf(a.fn) + "@" + a.place(key.site, key.sub)
@@ -282,7 +308,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
 		async:  s.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
-		many: many, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
+		many: many, fixed: fixed, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {
 		p.fn = a.u.join(old.fn, &node{labels: fn.labels})
@@ -306,7 +332,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	}
 	s.byCell = p.wired
 	root := a.u.root(rootInfo{kind: retRoot, n: id})
-	a.argumentsAfter(args, root, p.enters)
+	a.argumentsAfter(args, fixed, root, p.enters)
 	a.callBack(s, args, root)
 	if p.n == 0 {
 		return nil
@@ -373,9 +399,9 @@ func (a *function) calledThrough(n *node) string {
 
 // argumentsAfter lets a postponed call change what its arguments lead to, and
 // panic with what its callee panics with.
-func (a *function) argumentsAfter(args []*node, root rootID, held heldID) {
+func (a *function) argumentsAfter(args []*node, fixed uint64, root rootID, held heldID) {
 	for i, n := range args {
-		if n == nil {
+		if n == nil || fixed>>i&1 != 0 {
 			continue
 		}
 		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60))))), held: held, care: held != 0}})
@@ -604,7 +630,7 @@ func (a *function) unseen(s *callSite) *node {
 		})
 	}
 	for i, n := range s.args {
-		if s.vals == nil || i >= len(s.vals) || pointerLike(s.vals[i].Type()) {
+		if (s.vals == nil || i >= len(s.vals) || pointerLike(s.vals[i].Type())) && !s.isContext(i) {
 			a.fill(n, ls)
 		}
 	}

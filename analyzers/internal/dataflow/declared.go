@@ -137,8 +137,21 @@ func (a *function) passed(s *callSite, sum *summary, first int) labels {
 // isContext reports whether argument i is a context: it holds things by key for
 // whoever asks.
 func (s *callSite) isContext(i int) bool {
-	t := s.argType(i)
-	return t != nil && isContext(t)
+	if t := s.argType(i); t != nil {
+		return isContext(t)
+	}
+	return s.fixed>>i&1 != 0
+}
+
+// fixedArgs has a bit for each argument that is a context.
+func (s *callSite) fixedArgs() uint64 {
+	var out uint64
+	for i := range min(len(s.args), 64) {
+		if s.isContext(i) {
+			out |= 1 << i
+		}
+	}
+	return out
 }
 
 func isContext(t types.Type) bool {

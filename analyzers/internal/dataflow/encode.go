@@ -310,6 +310,7 @@ func (e *encoder) pending(p *pending) {
 		e.node(n)
 	}
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
+	e.buf = binary.AppendUvarint(e.buf, p.fixed)
 	e.uint(p.n)
 	e.bits(p.async, p.wired, p.maybe, p.serve, p.many)
 	e.held(p.enters)
