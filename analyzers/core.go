@@ -60,6 +60,12 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 		}
 	}
 	c := &core{lines: &lines{fset: pass.Fset, pkg: pass.Pkg, own: pass.Files}}
+	if o.Idle {
+		if inMainModule(pass) {
+			c.marks = marks.New(o.marksInput(pass, imported))
+		}
+		return c
+	}
 	in := dataflow.Input{
 		Fset:    pass.Fset,
 		Pkg:     buildSSA(pass),

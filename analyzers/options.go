@@ -29,6 +29,10 @@ type Options struct {
 	// facts it needs. They are larger than others, so that only a command that
 	// keeps no facts may set it.
 	Inventory bool
+	// Idle says that nothing in the program is patient data, so that there is
+	// nothing to follow: the facts say so too. Only a command that sees all of the
+	// program, and keeps no facts, may set it.
+	Idle bool
 }
 
 // New returns the reporting analyzers for the options. The analyzer that

@@ -120,8 +120,12 @@ func (a *app) print(r *check.Report, form handler, f checkFlags, dir string) int
 	return exitClean
 }
 
-// tellUnread tells of code whose directives have no effect.
+// tellUnread tells of code whose directives have no effect, and where there is no
+// patient data at all, which is no clean bill.
 func (a *app) tellUnread(r *check.Report) {
+	if r.Idle {
+		fmt.Fprintln(a.stderr, "lawful: nothing is marked as patient data here, and the catalogue knows none of it, so there was nothing to follow: lawful init proposes marks")
+	}
 	for _, line := range r.Unread {
 		fmt.Fprintln(a.stderr, "lawful: "+finding.Clean(line))
 	}

@@ -40,6 +40,9 @@ type Report struct {
 	// Whole says that these are all of the module.
 	Checked map[string]bool
 	Whole   bool
+	// Idle says that nothing loaded can be patient data, so that none was followed,
+	// and that there was nothing else to tell.
+	Idle bool
 	// Unread tells, a line each, of code whose directives have no effect.
 	Unread []string
 	// Counters tell of the work done, for the curious.

@@ -21,7 +21,8 @@ type run struct {
 	o        Options
 	fset     *token.FileSet
 	sizes    types.Sizes
-	suites   map[string][]*analysis.Analyzer // by configuration file
+	options  map[string]analyzers.Options    // by configuration file
+	suites   map[string][]*analysis.Analyzer // the same
 	facts    []*analysis.Analyzer            // for dependencies
 	configs  []analyzers.Options             // those with a configuration file
 	retested map[string]bool                 // paths that are reported with their tests inside
@@ -39,8 +40,8 @@ func newRun(o Options, pkgs []*load.Package, env load.GoEnv) (*run, error) {
 		o:        o,
 		fset:     token.NewFileSet(),
 		sizes:    types.SizesFor("gc", env.GOARCH),
+		options:  make(map[string]analyzers.Options),
 		suites:   make(map[string][]*analysis.Analyzer),
-		facts:    runner.FactAnalyzers(o.Suite.New(analyzers.Options{})),
 		retested: make(map[string]bool),
 		report:   Report{Checked: make(map[string]bool), Counters: make(map[string]int), Inventory: make(map[string]*analyzers.Inventory)},
 		errs:     make(map[string]error),
@@ -53,10 +54,15 @@ func newRun(o Options, pkgs []*load.Package, env load.GoEnv) (*run, error) {
 		if !p.Checked() {
 			continue
 		}
-		if err := r.addSuite(p); err != nil {
+		if err := r.addConfig(p); err != nil {
 			return nil, err
 		}
 	}
+	var err error
+	if r.report.Idle, err = idle(pkgs, r.report.Configs); err != nil {
+		return nil, err
+	}
+	r.addSuites()
 	return r, nil
 }
 
@@ -77,6 +83,7 @@ func (r *run) walk(ctx context.Context, pkgs []*load.Package) (*Report, error) {
 		}
 	}
 	r.report.Findings, r.report.Accepted = finding.Sort(r.report.Findings), finding.Sort(r.report.Accepted)
+	r.report.Idle = r.report.Idle && len(r.report.Findings)+len(r.report.Accepted)+len(r.report.Faults) == 0
 	finding.Identify(&r.report.Report)
 	return &r.report, nil
 }

@@ -9,13 +9,13 @@ import (
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
 )
 
-// addSuite makes the analyzers for the configuration that p is under.
-func (r *run) addSuite(p *load.Package) error {
+// addConfig reads the configuration that p is under.
+func (r *run) addConfig(p *load.Package) error {
 	file, err := r.config(p)
 	if err != nil {
 		return err
 	}
-	if _, ok := r.suites[file]; ok {
+	if _, ok := r.options[file]; ok {
 		return nil
 	}
 	opts := analyzers.Options{Tests: r.o.Tests, Warnings: true, Strict: r.o.Strict, Notes: r.o.Notes, Inventory: r.o.Inventory}
@@ -26,8 +26,17 @@ func (r *run) addSuite(p *load.Package) error {
 		r.configs = append(r.configs, opts)
 		r.report.Configs = append(r.report.Configs, opts.Config)
 	}
-	r.suites[file] = r.o.Suite.New(opts)
+	r.options[file] = opts
 	return nil
+}
+
+// addSuites makes the analyzers for each configuration.
+func (r *run) addSuites() {
+	for file, opts := range r.options {
+		opts.Idle = r.report.Idle
+		r.suites[file] = r.o.Suite.New(opts)
+	}
+	r.facts = runner.FactAnalyzers(r.o.Suite.New(analyzers.Options{Idle: r.report.Idle}))
 }
 
 // config is the configuration file for a checked package: its module's, or for

@@ -15,7 +15,7 @@ import (
 func unread(pkgs []*load.Package) []string {
 	var lines []string
 	for _, p := range pkgs {
-		if p.Checked() || !p.InFolder() || !saysAnything(p) {
+		if p.Checked() || !p.InFolder() || !says(p, "//lawful:") {
 			continue
 		}
 		line := fmt.Sprintf("module %s is a dependency, which replace takes from a folder: its directives have no effect and it is not checked; name it too, as in lawful check ./... %[1]s/..., or use it in a go.work", p.Module.Path)
@@ -27,11 +27,11 @@ func unread(pkgs []*load.Package) []string {
 	return lines
 }
 
-// saysAnything reports whether there seems to be a directive in the package.
-func saysAnything(p *load.Package) bool {
+// says reports whether the text is anywhere in the package's files.
+func says(p *load.Package, text string) bool {
 	files, _ := p.Sources()
 	return slices.ContainsFunc(files, func(file string) bool {
-		text, err := os.ReadFile(file) // of one that is gone the compiler tells
-		return err == nil && bytes.Contains(text, []byte("//lawful:"))
+		content, err := os.ReadFile(file) // of one that is gone the compiler tells
+		return err == nil && bytes.Contains(content, []byte(text))
 	})
 }
