@@ -482,7 +482,9 @@ func (a *function) reachIn(n *node, captured bool) labels {
 	return out.apply(a.ofOthers)
 }
 
-// ofOthers forgets from which variable of another module a derived value comes.
+// ofOthers forgets from which variable of another module a derived value comes; one
+// that has been put where patient data is, as an argument of the program may be, is
+// patient data from then on.
 func (a *function) ofOthers(l label) (label, bool) {
 	if l.kind == inLabel && !l.exact {
 		if r := a.u.roots[l.root]; r.kind == globalRoot {
@@ -491,7 +493,11 @@ func (a *function) ofOthers(l label) (label, bool) {
 				own = a.p.ownGlobal(r.sym)
 				a.p.ownRoots[l.root] = own
 			}
-			if !own {
+			switch {
+			case own:
+			case l.mark != 0:
+				return a.concrete(l)
+			default:
 				return label{kind: unkLabel}, true
 			}
 		}

@@ -185,3 +185,13 @@ func commands() {
 	research.Raw(out)    // want "research"
 	research.Record(err) // silent
 }
+
+// What the program is started with becomes patient data where it is put.
+func started() {
+	p := model.Patient{Name: os.Args[1]}
+	research.Note(p.Name)     // want "research"
+	research.Note(os.Args[2]) // silent
+	q := model.Patient{Name: os.Getenv("SUBJECT")}
+	research.Note(q.Name)               // want "research"
+	research.Note(os.Getenv("SUBJECT")) // silent
+}
