@@ -29,7 +29,8 @@
 // analysis.go orders the functions so that callees come first (scc.go), and
 // repeats while the contents of long-lived memory grow (cells.go). wiring.go
 // joins calls with callees that were put into fields and variables elsewhere, and
-// reads.go reads with the data that is put there.
+// reads.go reads with the data that is put there; homes.go knows the channels and maps
+// that a function makes and puts there, for goroutines that it starts.
 // facts.go, encode.go and decode.go carry summaries, cells and open calls to
 // importers.
 //
