@@ -44,6 +44,7 @@ type function struct {
 	merged    map[mergedKey]*merged
 	merging   int    // applications of merged calls under way
 	touched   objSet // memory looked at by the innermost
+	sharings  int    // how often shared memory has grown
 
 	pend      []*pending
 	pendIDs   map[pendKey]int
@@ -456,6 +457,7 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 		old, ok := a.shared[id]
 		if now := a.u.put(old, steps, v, false); now != old && a.u.join(old, now) != old || !ok {
 			a.shared[id] = a.u.join(old, now)
+			a.sharings++
 			a.changed = true
 		}
 		return

@@ -31,7 +31,8 @@ type merged struct {
 	skip, more    labels
 	touched       objSet // the memory that the last application looked at
 	mem           memory // what it left
-	done          bool   // it left memory as it was: to repeat it changes nothing
+	grown         growth // how far what is seen at any time had grown by then
+	done          bool   // it left all that as it was: to repeat it changes nothing
 	active, again bool   // it is being applied; called meanwhile with more
 }
 
@@ -66,29 +67,35 @@ func (a *function) enterMerged(s *callSite, ref *fnRef, captured *node) *node {
 	return m.out
 }
 
-// maxAgain bounds the rounds of a merged call that gets to itself. The next pass
-// over the body goes on from there.
-const maxAgain = 4
+// growth counts what has been added to memory that goroutines share, and to cells.
+type growth struct{ shared, cells int }
+
+func (a *function) growth() growth { return growth{a.sharings, a.p.clock} }
+
+// maxAgain bounds the rounds of a merged call, each of which sees what the last one
+// left. Past it the call is one that is not followed.
+const maxAgain = 20
 
 func (a *function) applyMerged(m *merged, s *callSite, ref *fnRef) {
 	around := a.touched
 	m.active = true
 	a.merging++
+	in := *s
 	for range maxAgain {
-		before := a.mem
+		before, grown := a.mem, a.growth()
 		a.touched, m.again = objSet{}, false
-		in := *s
 		in.args, in.vals, in.more = m.args, nil, m.more
 		in.sub = a.within(0, "all calls of "+ref.sym, 0)
 		m.again = a.u.gain(&m.out, a.enterApart(&in, ref, m.captured)) || m.again
-		m.mem = a.mem
+		m.mem, m.grown = a.mem, a.growth()
 		m.touched.add(a.touched)
-		if m.done = !m.again && a.sameMemory(m.touched, before, a.mem); m.done {
+		if m.done = !m.again && grown == m.grown && a.sameMemory(m.touched, before, a.mem); m.done {
 			break
 		}
 	}
-	if !m.done && m.again {
-		a.changed = true
+	if !m.done {
+		a.p.count("again")
+		a.u.gain(&m.out, a.notFollowed(&in, Hop{a.p.refName(ref), a.p.position(s.pos)}))
 	}
 	a.merging--
 	m.active = false
@@ -132,7 +139,9 @@ func (u *universe) gain(to **node, n *node) bool {
 }
 
 // unchanged reports whether the memory that a merged call looks at is as it left it.
-func (a *function) unchanged(m *merged) bool { return a.sameMemory(m.touched, m.mem, a.mem) }
+func (a *function) unchanged(m *merged) bool {
+	return a.growth() == m.grown && a.sameMemory(m.touched, m.mem, a.mem)
+}
 
 func (a *function) sameMemory(ids objSet, x, y memory) bool {
 	if x.root == y.root {

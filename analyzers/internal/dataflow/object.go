@@ -347,6 +347,7 @@ func (a *function) writeShared(id objID, n *node) {
 	}
 	if now := a.u.join(old, n); now != old || !ok {
 		a.shared[id] = now
+		a.sharings++
 		a.changed = true
 	}
 }
