@@ -27,6 +27,7 @@ type core struct {
 	outlets  map[token.Pos]Outlet // the calls of this package by which it may
 	missed   []dataflow.Missed
 	counters map[string]int
+	refilled map[*types.Func]uint64 // see dataflow.Output
 	lines    *lines
 }
 
@@ -79,6 +80,7 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 		in.Policy = c.marks
 		// What has passed a filter in vain crosses under a basis.
 		in.Inventory = in.Inventory || c.marks.Checked()&dataflow.OptOut != 0
+		in.Refilled = c.marks.Checked() != 0
 		if o.Inventory {
 			c.out, c.outlets = newOutlets(o.Config), map[token.Pos]Outlet{}
 			in.Policy = leavingMarks{c.marks, c.out, func(p *types.Package) bool { return ownModule(pass, p) }, pass.Fset, c.outlets}
@@ -92,11 +94,11 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 			c.findings = append(c.findings, f)
 		}
 	}
-	c.left, c.missed, c.counters = out.Left, out.Missed, out.Counters
+	c.left, c.missed, c.counters, c.refilled = out.Left, out.Missed, out.Counters, out.Refilled
 	var said []byte
 	if c.marks != nil {
 		noteKeyed(pass, c.marks)
-		noteGuarded(pass, c.marks)
+		noteGuarded(pass, c)
 		said = c.marks.Encode()
 	}
 	pass.ExportPackageFact(newFact(out.Facts, said))

@@ -207,7 +207,7 @@ func resultData(said *dataflow.Func) dataflow.Data {
 func (f *finder) cleaned(body *ast.BlockStmt) map[types.Object]bool {
 	clean, other := map[types.Object]bool{}, map[types.Object]bool{}
 	note := func(lhs, rhs ast.Expr) {
-		obj := f.whole(lhs)
+		obj := whole(f.info, lhs)
 		switch _, isWhole := lhs.(*ast.Ident); {
 		case obj == nil:
 		case !f.ends(rhs, clean) && f.info.Types[rhs].Value == nil:
@@ -240,16 +240,22 @@ func (f *finder) cleaned(body *ast.BlockStmt) map[types.Object]bool {
 }
 
 // whole is the variable that an expression is, or is a part of; nil for none.
-func (f *finder) whole(e ast.Expr) types.Object {
+func whole(info *types.Info, e ast.Expr) *types.Var {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		return f.info.ObjectOf(e)
+		obj, _ := info.ObjectOf(e).(*types.Var)
+		return obj
 	case *ast.SelectorExpr:
-		return f.whole(e.X)
+		if info.Selections[e] == nil {
+			return whole(info, e.Sel) // of another package
+		}
+		return whole(info, e.X)
 	case *ast.IndexExpr:
-		return f.whole(e.X)
+		return whole(info, e.X)
 	case *ast.StarExpr:
-		return f.whole(e.X)
+		return whole(info, e.X)
+	case *ast.UnaryExpr:
+		return whole(info, e.X)
 	}
 	return nil
 }

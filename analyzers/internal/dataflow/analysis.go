@@ -31,6 +31,8 @@ type Input struct {
 	// data of each: what a record of processing holds. Facts are then larger,
 	// and for packages that are analysed with it only.
 	Inventory bool
+	// Refilled asks for Output.Refilled.
+	Refilled bool
 }
 
 // Output is what the analysis of one package yields.
@@ -44,6 +46,10 @@ type Output struct {
 	Missed   []Missed
 	Facts    []byte // for the packages that import this one
 	Counters map[string]int
+	// Refilled has the functions that the package calls by name, as declared. A bit
+	// is set for each argument, the receiver first, into whose memory the function
+	// puts what was not there. Nil unless asked for.
+	Refilled map[*types.Func]uint64
 }
 
 // analysis is the state of the analysis of one package.
@@ -128,6 +134,9 @@ func Analyze(in Input) *Output {
 	out.Findings, out.Left = apart(p.findings())
 	out.Findings, out.Missed = p.missedBodies(out.Findings)
 	out.Facts = p.encodeFacts()
+	if in.Refilled {
+		out.Refilled = p.refilledBy()
+	}
 	return out
 }
 
