@@ -126,6 +126,7 @@ func Analyze(in Input) *Output {
 	p.decideAlone(func(f *ssa.Function) bool { return !p.called[f] })
 	p.wire()
 	p.joinReads()
+	p.callReturned()
 	p.decideAlone(func(f *ssa.Function) bool { return p.called[f] && !p.entered[f] })
 	if testHook != nil {
 		testHook(p)
@@ -915,12 +916,17 @@ func (p *analysis) decideAlone(alone func(*ssa.Function) bool) {
 			continue
 		}
 		p.sums[f].alone = true
-		for _, c := range sortedCrossings(a.places) {
-			a.decide(c.in, c, map[label]bool{})
-		}
+		a.decideInputs()
 		for _, r := range a.alone {
 			a.enter(r.ls, r.e)
 		}
+	}
+}
+
+// decideInputs reports what crosses of the inputs that are patient data.
+func (a *function) decideInputs() {
+	for _, c := range sortedCrossings(a.places) {
+		a.decide(c.in, c, map[label]bool{})
 	}
 }
 

@@ -826,7 +826,7 @@ func (b *application) crossings() {
 			e.site = nil // what a function brings along, nobody else reports
 		}
 		for _, l := range ls {
-			if slices.Contains(c.told, l) || wired && l.kind == srcLabel {
+			if b.toldBefore(c, l) || wired && l.kind == srcLabel {
 				continue
 			}
 			if l.kind == srcLabel && b.longLivedInput(c.in) {
@@ -848,6 +848,7 @@ func (b *application) crossings() {
 			}
 			b.enterLabel(m, c.purpose, e)
 		}
+		b.noteTold(c, ls)
 	}
 }
 

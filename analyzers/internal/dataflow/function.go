@@ -42,9 +42,10 @@ type function struct {
 	cellsRead map[string]bool // the variables and types whose cells were asked
 	applied   map[*ssa.Function]bool
 	merged    map[mergedKey]*merged
-	merging   int    // applications of merged calls under way
-	touched   objSet // memory looked at by the innermost
-	sharings  int    // how often shared memory has grown
+	merging   int      // applications of merged calls under way
+	touched   objSet   // memory looked at by the innermost
+	sharings  int      // how often shared memory has grown
+	probed    *summary // of the returned literal that is being called
 
 	pend      []*pending
 	pendIDs   map[pendKey]int
