@@ -16,7 +16,10 @@ import (
 	"github.com/lawful-lint/lawful/cmd/lawful/internal/runner"
 )
 
-func main() { os.Exit(newApp(runner.Lawful()).run(arguments(os.Args))) }
+func main() {
+	runner.CollectRarely()
+	os.Exit(newApp(runner.Lawful()).run(arguments(os.Args)))
+}
 
 // arguments is the command line without the program's name, which may stand
 // for the subcommand gopls.

@@ -61,6 +61,7 @@ type analysis struct {
 	funcs   []*ssa.Function
 	sums    map[*ssa.Function]*summary
 	done    map[*ssa.Function]*function
+	ordered []*ssa.Function // keys of done, as order gives them
 	active  map[*ssa.Function]bool
 	called  map[*ssa.Function]bool // by other code of the package, or used as a value there
 	entered map[*ssa.Function]bool // called by it, as far as can be seen
@@ -885,11 +886,17 @@ func comparePositions(fset *token.FileSet, a, b token.Pos) int {
 
 // order is a stable order of all analysed functions.
 func (p *analysis) order() []*ssa.Function {
-	fs := slices.Collect(maps.Keys(p.done))
-	slices.SortFunc(fs, func(a, b *ssa.Function) int {
-		return cmp.Or(cmp.Compare(symbolOf(a), symbolOf(b)), cmp.Compare(a.Pos(), b.Pos()))
+	if len(p.ordered) == len(p.done) {
+		return p.ordered
+	}
+	symbols := make(map[*ssa.Function]string, len(p.done))
+	for f := range p.done {
+		symbols[f] = symbolOf(f)
+	}
+	p.ordered = slices.SortedFunc(maps.Keys(p.done), func(a, b *ssa.Function) int {
+		return cmp.Or(cmp.Compare(symbols[a], symbols[b]), cmp.Compare(a.Pos(), b.Pos()))
 	})
-	return fs
+	return p.ordered
 }
 
 // decideAlone reports the crossings of functions that no code of the package
