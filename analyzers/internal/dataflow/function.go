@@ -468,7 +468,9 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	if a.coarse() {
 		now = a.u.limit(now)
 	}
-	a.mem = a.mem.set(id, now)
+	if now != a.mem.get(id) {
+		a.mem = a.mem.set(id, now)
+	}
 	if o.older {
 		if twin := o.twin; a.mem.get(twin) != nil {
 			a.write(twin, path, v, false)

@@ -352,14 +352,17 @@ func (u *universe) put(n *node, steps []elem, v *node, strong bool) *node {
 	e := steps[0]
 	strong = strong && e != anyElem
 	var old *node
+	explicit := false
 	if n != nil {
-		if k, ok := n.explicit(e); ok {
-			old = k
-		} else {
+		if old, explicit = n.explicit(e); !explicit {
 			old = u.implicit(n, e)
 		}
 	}
-	out := n.with(e, u.put(old, steps[1:], v, strong))
+	now := u.put(old, steps[1:], v, strong)
+	if explicit && now == old {
+		return n
+	}
+	out := n.with(e, now)
 	if len(out.kids) > maxKids {
 		out = u.mergeKeys(out)
 	}
