@@ -970,9 +970,9 @@ func (a *function) callsRecover(f *ssa.Function) bool {
 	return false
 }
 
-// recovered is the state in which a recovered panic returns: anything may have
-// happened before it.
-func (a *function) recovered() {
+// recovered leads to the state in which a recovered panic returns: anything may have
+// happened before it. It returns the one before the deferred functions ran.
+func (a *function) recovered() (before memory) {
 	states := a.thrown
 	for i, m := range a.out {
 		if a.visited[i] {
@@ -987,7 +987,24 @@ func (a *function) recovered() {
 			a.mem = a.joinState(a.mem, m)
 		}
 	}
+	before = a.mem
 	a.runDefers()
+	return before
+}
+
+// leaveUnwound adds to the state that the function leaves what its deferred functions
+// write on the way of a panic, which a caller may recover from.
+func (a *function) leaveUnwound() {
+	a.unwound.each(func(id objID, n *node) {
+		old := a.exit.get(id)
+		if n == sharedMark || old == sharedMark {
+			return // is in what all see
+		}
+		if old == nil && a.objs[id].input {
+			old = a.initial(id)
+		}
+		a.exit = a.exit.set(id, a.u.join(old, n))
+	})
 }
 
 func (a *function) builtin(instr ssa.Instruction, b *ssa.Builtin, c *ssa.CallCommon) *node {

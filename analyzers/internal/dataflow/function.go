@@ -61,6 +61,7 @@ type function struct {
 	exit      memory
 	exited    bool
 	defers    []*ssa.Defer
+	unwound   memory   // what the deferred functions write when a panic is left to the caller
 	thrown    []memory // before and after calls: one that panics leaves these to the deferred functions
 	plugs     []plug
 	deposits  []deposit
@@ -132,9 +133,11 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		a.exited, a.exit = false, memory{}
 		a.thrown = nil
 		a.alone = nil
+		a.unwound = memory{}
 		for _, b := range order {
 			a.visit(b)
 		}
+		a.leaveUnwound()
 		if !a.changed || pass > 0 && len(a.loops) == 0 && len(a.shared) == 0 {
 			return a
 		}
@@ -268,8 +271,9 @@ func (a *function) visit(b *ssa.BasicBlock) {
 		}
 	}
 	if b == a.fn.Recover {
-		a.recovered()
+		before := a.recovered()
 		if !a.mayRecover() {
+			a.unwound = changedIn(before, a.mem)
 			return // it goes on panicking
 		}
 	}

@@ -80,6 +80,17 @@ func (n *memNode) each(base, depth int, f func(objID, *node)) {
 	}
 }
 
+// changedIn is what of a later state differs from an earlier one.
+func changedIn(before, after memory) (changed memory) {
+	joinMemory(before, after, func(id objID, a, b *node) *node {
+		if b != nil {
+			changed = changed.set(id, b)
+		}
+		return a
+	})
+	return changed
+}
+
 // joinMemory joins object by object; join is called where the two differ, with
 // nil for an object that one side does not have. It returns a itself when join
 // always returned a's value.
