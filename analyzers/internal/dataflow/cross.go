@@ -167,8 +167,24 @@ func (a *function) told(l label) labels {
 	return a.known(l.root, l.path).sources()
 }
 
+// knownAt is what was known, and how much there was to know it from.
+type knownAt struct {
+	clock, inputs int
+	n             *node
+}
+
 // known is what cells say of the memory that the path from an input leads to.
 func (a *function) known(root rootID, path pathID) *node {
+	key := inputKey{root, path}
+	if k, ok := a.knows[key]; ok && k.clock == a.p.clock && k.inputs == len(a.inputs) {
+		return k.n
+	}
+	out := a.learn(root, path)
+	a.knows[key] = knownAt{a.p.clock, len(a.inputs), out}
+	return out
+}
+
+func (a *function) learn(root rootID, path pathID) *node {
 	var out *node
 	if path != 0 {
 		out = a.u.kid(a.known(root, a.u.paths[path].parent), a.u.paths[path].last)

@@ -26,6 +26,7 @@ type function struct {
 	objs     []object
 	allocs   map[allocKey]objID
 	inputs   map[inputKey]objID
+	knows    map[inputKey]knownAt
 	below    map[inputKey][]objID // the memory met below each
 	initials map[objID]given
 	shared   map[objID]*node
@@ -101,6 +102,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		env:       map[ssa.Value]*node{},
 		allocs:    map[allocKey]objID{},
 		inputs:    map[inputKey]objID{},
+		knows:     map[inputKey]knownAt{},
 		below:     map[inputKey][]objID{},
 		initials:  map[objID]given{},
 		shared:    map[objID]*node{},
