@@ -157,7 +157,7 @@ func (a *function) inline(ref *fnRef, c *crossing) bool {
 	if ref.ssa == nil || !encloses(a.fn, ref.ssa) {
 		return false
 	}
-	return a.u.roots[c.in.root].kind == freeRoot || strings.HasPrefix(ref.ssa.Synthetic, "range-over-func")
+	return a.u.roots[c.in.root].kind == freeRoot || isRangeBody(ref.ssa)
 }
 
 func encloses(outer, inner *ssa.Function) bool {
@@ -720,28 +720,40 @@ func stepType(t types.Type, e elem, u *universe) types.Type {
 	return nil
 }
 
-// callPending makes the calls that the callee left to its caller.
+// callPending makes the calls that the callee left to its caller, again where one
+// is given what later ones return, and in a loop also where memory holds more since.
 func (b *application) callPending() {
-	b.rets = make([]*node, len(b.sum.pend))
-	b.args = make([][]*node, len(b.sum.pend))
-	calls, made, grown := 0, make([]int, len(b.sum.pend)), make([]int, len(b.sum.pend)) // when each was made, and returned more
+	n := len(b.sum.pend)
+	b.rets = make([]*node, n)
+	b.args = make([][]*node, n)
+	calls, left := 0, 0                                                   // when one in a loop last left memory with more
+	made, grown, rounds := make([]int, n), make([]int, n), make([]int, n) // when each was made, and returned more
 	for again := true; again; {
 		again = false
-		for i := range b.sum.pend {
-			stale := slices.ContainsFunc(b.sum.givenBy(b.u, i), func(id int) bool { return grown[id] >= made[i] })
+		for i, p := range b.sum.pend {
+			stale := p.loop && left >= made[i] || slices.ContainsFunc(b.sum.givenBy(b.u, i), func(id int) bool { return grown[id] >= made[i] })
 			if made[i] > 0 && !stale {
 				continue
 			}
-			before := b.mem
+			if rounds[i]++; rounds[i] > maxAgain {
+				b.p.count("again")
+				b.notFollowed(b.s, Hop{b.sum.name, b.sum.pos})
+				return
+			}
+			before, sharings := b.mem, b.sharings
 			calls++
 			made[i] = calls
 			if b.callOne(i) {
 				grown[i], again = calls, true
 			}
 			// The callee may make it late, or not at all.
-			b.function.mem = b.joinState(b.mem, before)
+			after, more := b.joinStates(before, b.mem)
+			b.function.mem = after
 			b.forget()
 			b.store(b.sum.returned(b.u, i), false)
+			if p.loop && (more || b.sharings != sharings) {
+				left, again = calls, true
+			}
 		}
 	}
 }
@@ -751,7 +763,7 @@ func (b *application) callOne(i int) bool {
 	p := b.sum.pend[i]
 	s := &callSite{
 		instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-		async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed,
+		async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, loop: p.loop, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed,
 	}
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from

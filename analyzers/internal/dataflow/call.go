@@ -34,6 +34,7 @@ type callSite struct {
 	from   string           // of a postponed call: where it was first postponed
 	maybe  bool             // made only if there is a callee: one that nobody knows has no effect
 	serve  bool             // made by a server, once for each request
+	loop   bool             // made in a loop
 	args   []*node          // the receiver first, for methods
 	vals   []ssa.Value      // the operands, where there are any; as args
 	sig    *types.Signature // of the callee as called; nil when a fact is all there is
@@ -178,8 +179,8 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	tparam := typeParamIndex(a.fn, t)
 	out, known := a.invokeEach(s, recv, m.Name())
 	table, wired := a.callees(recv)
-	tabled, _ := a.invokeEach(s, table, m.Name())
-	later, _ := a.invokeEach(s.muted(), wired, m.Name())
+	tabled, _ := a.invokeEach(s, a.placed(table, recv), m.Name())
+	later, _ := a.invokeEach(s.muted(), a.placed(wired, recv), m.Name())
 	out = a.u.join(a.u.join(out, tabled), later)
 	if symbolic(recv) && a.p.modelledMethod(m) {
 		n, ok := a.model(s, m.FullName(), m.Signature())
@@ -200,6 +201,25 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 		out = out.with(0, labelled(unknown))
 	}
 	return a.declaredResults(s, a.p.declaredCall(a, s, m), out)
+}
+
+// placed is what cells say that an interface holds. In a variable of a package it is
+// what lies in the variable: a method writes to it there. What lies in a receiver is
+// left to those who call the function.
+func (a *function) placed(held, iface *node) *node {
+	if iface == nil {
+		return held
+	}
+	at := slices.DeleteFunc(slices.Clone(iface.labels), func(l label) bool {
+		return l.kind != inLabel || !l.exact || a.u.roots[l.root].kind != globalRoot
+	})
+	out := held
+	for _, k := range held.children() {
+		if a.u.kind(k.e) == boxSym {
+			out = out.with(k.e, a.u.join(k.n, a.u.below(at, k.e)))
+		}
+	}
+	return out
 }
 
 // countsBytes reports whether the first result of an interface method is how much was
@@ -308,6 +328,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
 		async:  s.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
+		loop: old.loop || key.site == nil || s.loop || s.rec || s.instr != nil && a.loops[s.instr.Block()],
 		many: many, fixed: fixed, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {
@@ -882,10 +903,14 @@ func (a *function) spawn(g *ssa.Go) {
 }
 
 func (a *function) deferCall(d *ssa.Defer) {
-	if d.DeferStack != nil {
-		// In the body of a range over a function: it runs when the function
-		// around the loop returns. Here it runs, perhaps, now.
+	if d.DeferStack != nil && isRangeBody(a.fn) {
+		// It runs when the function around the loop returns, which is at any time
+		// from here on.
 		before := a.mem
+		a.shareAll(a.value(d.Call.Value))
+		for _, v := range d.Call.Args {
+			a.shareAll(a.value(v))
+		}
 		a.call(d, d.Common())
 		a.mem = a.joinState(a.mem, before)
 		return
@@ -895,6 +920,9 @@ func (a *function) deferCall(d *ssa.Defer) {
 		a.changed = true
 	}
 }
+
+// isRangeBody reports whether the function is the body of a range over a function.
+func isRangeBody(f *ssa.Function) bool { return strings.HasPrefix(f.Synthetic, "range-over-func") }
 
 // runDefers runs the deferred calls, the last one first. A call that only some
 // paths defer is run as if it might not have been.

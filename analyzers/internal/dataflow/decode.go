@@ -395,7 +395,7 @@ func (d *decoder) pending() *pending {
 	p.clean, p.fixed = d.u64(), d.u64()
 	p.n = d.uint()
 	flags := d.byte()
-	p.async, p.wired, p.maybe, p.serve, p.many = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0
+	p.async, p.wired, p.maybe, p.serve, p.many, p.loop = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0, flags&32 != 0
 	p.enters = d.held()
 	p.pos = Line(d.string())
 	if p.n > 1000 {

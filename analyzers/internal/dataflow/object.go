@@ -402,7 +402,14 @@ func (a *function) reachable(n *node, stop func(objID) bool) []objID {
 
 // joinState joins what two paths left in memory.
 func (a *function) joinState(x, y memory) memory {
-	return joinMemory(x, y, func(id objID, p, q *node) *node {
+	out, _ := a.joinStates(x, y)
+	return out
+}
+
+// joinStates also reports whether memory that the first state has, or an input, holds
+// more in the second.
+func (a *function) joinStates(x, y memory) (out memory, more bool) {
+	out = joinMemory(x, y, func(id objID, p, q *node) *node {
 		a.spend(1)
 		if p == sharedMark || q == sharedMark {
 			for _, n := range []*node{p, q} {
@@ -410,6 +417,7 @@ func (a *function) joinState(x, y memory) memory {
 					a.writeShared(id, n)
 				}
 			}
+			more = more || p != sharedMark
 			return sharedMark
 		}
 		if a.objs[id].input {
@@ -420,8 +428,11 @@ func (a *function) joinState(x, y memory) memory {
 				q = a.initial(id)
 			}
 		}
-		return a.u.join(p, q)
+		n := a.u.join(p, q)
+		more = more || p != nil && n != p
+		return n
 	})
+	return out, more
 }
 
 // reach collects everything that can be reached from n: what a body that is

@@ -95,7 +95,7 @@ func changedIn(before, after memory) (changed memory) {
 // nil for an object that one side does not have. It returns a itself when join
 // always returned a's value.
 func joinMemory(a, b memory, join func(id objID, a, b *node) *node) memory {
-	if a.root == b.root || b.root == nil {
+	if a.root == b.root {
 		return a
 	}
 	if a.root == nil {

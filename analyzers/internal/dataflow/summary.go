@@ -143,6 +143,7 @@ type pending struct {
 	maybe  bool   // see callSite.maybe
 	serve  bool   // see callSite.serve
 	many   bool   // stands for calls that are not told apart
+	loop   bool   // may be made more than once
 	fixed  uint64 // see callSite.fixed; without the receiver
 	enters heldID // made by code of this secondary use
 }
