@@ -731,7 +731,7 @@ func (b *application) callPending() {
 	for again := true; again; {
 		again = false
 		for i, p := range b.sum.pend {
-			stale := p.loop && left >= made[i] || slices.ContainsFunc(b.sum.givenBy(b.u, i), func(id int) bool { return grown[id] >= made[i] })
+			stale := p.repeats() && left >= made[i] || slices.ContainsFunc(b.sum.givenBy(b.u, i), func(id int) bool { return grown[id] >= made[i] })
 			if made[i] > 0 && !stale {
 				continue
 			}
@@ -751,7 +751,7 @@ func (b *application) callPending() {
 			b.function.mem = after
 			b.forget()
 			b.store(b.sum.returned(b.u, i), false)
-			if p.loop && (more || b.sharings != sharings) {
+			if p.repeats() && (more || b.sharings != sharings) {
 				left, again = calls, true
 			}
 		}

@@ -203,6 +203,14 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	return a.declaredResults(s, a.p.declaredCall(a, s, m), out)
 }
 
+// isCallback reports whether a function value is a parameter itself, and not something
+// kept in one: what other modules are given to call, again and again.
+func (a *function) isCallback(fn *node) bool {
+	return len(fn.labels) > 0 && !slices.ContainsFunc(fn.labels, func(l label) bool {
+		return l.kind != inLabel || l.path != 0 || a.u.roots[l.root].kind != paramRoot
+	})
+}
+
 // placed is what cells say that an interface holds. In a variable of a package it is
 // what lies in the variable: a method writes to it there. What lies in a receiver is
 // left to those who call the function.
@@ -328,13 +336,13 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
 		async:  s.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
-		loop: old.loop || key.site == nil || s.loop || s.rec || s.instr != nil && a.loops[s.instr.Block()],
+		loop: old.loop || ok && s.outer == nil && old.at != s.pos || s.loop || s.rec || s.instr != nil && a.loops[s.instr.Block()] && (a.u.policy != nil || a.isCallback(fn)),
 		many: many, fixed: fixed, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {
 		p.fn = a.u.join(old.fn, &node{labels: fn.labels})
 	}
-	same := p.fn == old.fn && len(old.args) == len(args)
+	same := p.fn == old.fn && p.loop == old.loop && len(old.args) == len(args)
 	for i, n := range args {
 		if i < len(old.args) {
 			p.args[i] = a.u.join(old.args[i], n)

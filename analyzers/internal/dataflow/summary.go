@@ -148,6 +148,11 @@ type pending struct {
 	enters heldID // made by code of this secondary use
 }
 
+// repeats reports whether a round of the call may find what the last one left. Each
+// request has memory of its own, and where calls are not told apart they would find
+// what any of them left.
+func (p *pending) repeats() bool { return p.loop && !p.serve && !p.many }
+
 // Hop is one call of a route: the function entered and the line of the call.
 type Hop struct {
 	Func string // "export.Push"
