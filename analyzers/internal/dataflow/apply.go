@@ -735,10 +735,13 @@ func (b *application) callPending() {
 			if made[i] > 0 && !stale {
 				continue
 			}
-			if rounds[i]++; rounds[i] > maxAgain {
-				b.p.count("again")
-				b.notFollowed(b.s, Hop{b.sum.name, b.sum.pos})
-				return
+			switch rounds[i]++; {
+			case rounds[i] == maxAgain+1:
+				again = b.giveUp(i) || again
+				grown[i] = calls
+				continue
+			case rounds[i] > maxAgain:
+				continue
 			}
 			before, sharings := b.mem, b.sharings
 			calls++
@@ -756,6 +759,19 @@ func (b *application) callPending() {
 			}
 		}
 	}
+}
+
+// giveUp takes one of them as a call that is not followed, of a callee that is given
+// what the whole call is too. It reports whether that returns more than was known.
+func (b *application) giveUp(i int) bool {
+	b.p.count("again")
+	s := *b.s
+	s.args, s.vals, s.sig = append(slices.Clone(b.s.args), b.args[i]...), nil, nil
+	s.n, s.clean = b.sum.pend[i].n, b.sum.pend[i].clean
+	before := b.rets[i]
+	b.rets[i] = b.u.join(before, b.notFollowed(&s, Hop{b.sum.name, b.sum.pos}))
+	b.forget()
+	return !b.u.sameTree(before, b.rets[i])
 }
 
 // callOne makes one of them and reports whether it returned more than was known.

@@ -203,6 +203,12 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	return a.declaredResults(s, a.p.declaredCall(a, s, m), out)
 }
 
+// inLoop reports whether a call of a function value may be made more than once. In
+// other modules that is asked of what they are given to call only.
+func (a *function) inLoop(s *callSite, fn *node) bool {
+	return s.loop || s.rec || s.instr != nil && a.loops[s.instr.Block()] && (a.u.policy != nil || a.isCallback(fn))
+}
+
 // isCallback reports whether a function value is a parameter itself, and not something
 // kept in one: what other modules are given to call, again and again.
 func (a *function) isCallback(fn *node) bool {
@@ -221,6 +227,9 @@ func (a *function) placed(held, iface *node) *node {
 	at := slices.DeleteFunc(slices.Clone(iface.labels), func(l label) bool {
 		return l.kind != inLabel || !l.exact || a.u.roots[l.root].kind != globalRoot
 	})
+	if len(at) == 0 {
+		return held
+	}
 	out := held
 	for _, k := range held.children() {
 		if a.u.kind(k.e) == boxSym {
@@ -335,14 +344,17 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		wired:  a.throughCell(fn),
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
-		async:  s.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
-		loop: old.loop || ok && s.outer == nil && old.at != s.pos || s.loop || s.rec || s.instr != nil && a.loops[s.instr.Block()] && (a.u.policy != nil || a.isCallback(fn)),
+		async:  s.async || old.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
+		loop: old.loop || ok && s.outer == nil && old.at != s.pos || a.inLoop(s, fn),
 		many: many, fixed: fixed, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {
 		p.fn = a.u.join(old.fn, &node{labels: fn.labels})
 	}
-	same := p.fn == old.fn && p.loop == old.loop && len(old.args) == len(args)
+	if ok {
+		p.fixed &= old.fixed
+	}
+	same := p.fn == old.fn && p.loop == old.loop && p.async == old.async && p.fixed == old.fixed && len(old.args) == len(args)
 	for i, n := range args {
 		if i < len(old.args) {
 			p.args[i] = a.u.join(old.args[i], n)

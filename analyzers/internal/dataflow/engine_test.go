@@ -379,6 +379,26 @@ func TestWorkBound(t *testing.T) {
 	}
 }
 
+// TestAgainBound makes calls in loops, and merged ones, once: a program may then lose
+// findings, but the functions that were not followed are listed.
+func TestAgainBound(t *testing.T) {
+	saved := maxAgain
+	defer func() { maxAgain = saved }()
+	maxAgain = 1
+	listed := 0
+	for _, dir := range []string{"flow/iterators", "flow/callbacks", "flow/recursion"} {
+		w := load(t, dir)
+		missed, _, _ := w.compare(dir)
+		if len(missed) > 0 && len(w.reports[dir].Missed) == 0 {
+			t.Errorf("%s: nothing is listed and these are missed: %s", dir, missed)
+		}
+		listed += len(w.reports[dir].Missed) + w.reports[dir].Counters["again"]
+	}
+	if listed == 0 {
+		t.Error("the bound was not met")
+	}
+}
+
 // TestInitialiserBound lists the package's initialiser, which has no place of its
 // own, at the first variable.
 func TestInitialiserBound(t *testing.T) {

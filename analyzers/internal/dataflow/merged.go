@@ -72,9 +72,9 @@ type growth struct{ shared, cells int }
 
 func (a *function) growth() growth { return growth{a.sharings, a.p.clock} }
 
-// maxAgain bounds the rounds of a merged call, each of which sees what the last one
-// left. Past it the call is one that is not followed.
-const maxAgain = 20
+// maxAgain bounds the rounds of a merged call, and of one in a callee's loop, each of
+// which sees what the last one left. Past it the call is one that is not followed.
+var maxAgain = 20 // tests lower it
 
 func (a *function) applyMerged(m *merged, s *callSite, ref *fnRef) {
 	around := a.touched

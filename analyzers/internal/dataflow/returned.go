@@ -71,6 +71,9 @@ func (b *application) noteTold(c *crossing, ls labels) {
 		return
 	}
 	for _, l := range ls {
+		if l.kind == inLabel && b.p.entered[b.fn] {
+			continue // is left to callers, who report nothing of it here
+		}
 		if l = b.born(l); l.kind == srcLabel {
 			c.told = c.told.add(l)
 		}
