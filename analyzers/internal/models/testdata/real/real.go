@@ -38,5 +38,6 @@ import (
 	_ "go.mongodb.org/mongo-driver/v2/bson"
 	_ "go.mongodb.org/mongo-driver/v2/mongo"
 	_ "google.golang.org/grpc"
+	_ "google.golang.org/protobuf/runtime/protoimpl"
 	_ "gorm.io/gorm"
 )
