@@ -172,24 +172,26 @@ func encloses(outer, inner *ssa.Function) bool {
 // application is one use of a callee's summary.
 type application struct {
 	*function
-	s        *callSite
-	ref      *fnRef
-	sum      *summary
-	captured *node
-	decl     *Func
-	objs     [][]ref
-	rets     []*node
-	args     [][]*node // of the pending calls, resolved
-	memo     map[inputKey]typedNode
-	made     map[*node]*node
-	seen     map[label]*node // what label made of each, while nothing changes
-	callable map[depthKey]*node
-	writing  *sumObj // the input memory whose new contents are at hand
-	keeping  bool    // they go into memory of code of a secondary use
+	s         *callSite
+	ref       *fnRef
+	sum       *summary
+	captured  *node
+	decl      *Func
+	objs      [][]ref
+	rets      []*node
+	args      [][]*node // of the pending calls, resolved
+	memo      map[inputKey]typedNode
+	made      map[*node]*node
+	seen      map[label]*node // what label made of each, while nothing changes
+	callable  map[depthKey]*node
+	written   map[objID][]inputWrite // where the callee writes, by way of its inputs
+	ofCallees map[int]ownData        // of the wired among the pending calls, by themselves
+	writing   *sumObj                // the input memory whose new contents are at hand
+	keeping   bool                   // they go into memory of code of a secondary use
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
-	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]typedNode{}, seen: map[label]*node{}, made: map[*node]*node{}, callable: map[depthKey]*node{}}
+	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]typedNode{}, seen: map[label]*node{}, made: map[*node]*node{}, callable: map[depthKey]*node{}, ofCallees: map[int]ownData{}}
 	b.bindObjects()
 	if len(sum.pend) > 0 {
 		b.store(b.everything(), false)
@@ -230,6 +232,8 @@ func (b *application) bindObjects() {
 			b.objs[i] = b.inputRefs(o)
 		}
 	}
+	b.forget()
+	b.bindWrites()
 }
 
 func (b *application) bindObject(i int, o sumObj) objID {
@@ -331,7 +335,12 @@ func (b *application) store(what kept, strong bool) {
 			todo = append(todo, pendingWrite{r, n, w.content, &b.sum.objs[w.obj], strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
 		}
 	}
+	times := map[objID]int{}
 	for _, w := range todo {
+		times[w.r.obj]++
+	}
+	for _, w := range todo {
+		w.strong = w.strong && times[w.r.obj] == 1 // else the last one written is not known
 		if b.ref.ssa != nil {
 			b.wired = func() *node { return b.concrete(w.old, 0) } // and so was wired there, in this package
 		}
@@ -588,9 +597,66 @@ func (b *application) resolveStep(root rootID, path pathID) (*node, types.Type) 
 	}
 	next := stepType(t, p.last, b.u)
 	if p.last == derefElem {
-		return b.load(n, next), next
+		return b.aliased(inputKey{root, path}, b.targetsWritten(n, next), b.load(n, next), next), next
 	}
 	return b.u.kid(n, p.last), next
+}
+
+// targetsWritten is the memory that an address means, where the callee writes any.
+func (b *application) targetsWritten(n *node, t types.Type) []ref {
+	if len(b.written) == 0 || n == nil {
+		return nil
+	}
+	refs, _ := b.targets(n, t)
+	return refs
+}
+
+// aliased is what an input holds, which lies at refs, with what the callee writes there
+// by way of another parameter or variable, whichever comes first. Of one of them it has
+// kept the order.
+func (b *application) aliased(key inputKey, refs []ref, out *node, t types.Type) *node {
+	if len(refs) == 0 || b.u.roots[key.root].kind == retRoot {
+		return out
+	}
+	b.memo[key] = typedNode{out, t} // what is written may have been read here
+	for _, r := range refs {
+		for _, w := range b.written[r.obj] {
+			if w.key.root == key.root {
+				continue
+			}
+			switch content := b.subst(w.content); {
+			case b.u.under(w.at.path, r.path):
+				rest := b.u.steps(w.at.path)[b.u.paths[r.path].depth:]
+				out = b.u.join(out, b.u.put(nil, rest, content, false))
+			case b.u.under(r.path, w.at.path):
+				for _, e := range b.u.steps(r.path)[b.u.paths[w.at.path].depth:] {
+					content = b.u.kid(content, e)
+				}
+				out = b.u.join(out, content)
+			}
+		}
+	}
+	return out
+}
+
+// inputWrite is a write of the callee to an input, at the caller's memory.
+type inputWrite struct {
+	key     inputKey
+	at      ref
+	content *node // as the callee has it
+}
+
+// bindWrites finds out where the callee writes.
+func (b *application) bindWrites() {
+	for _, w := range b.sum.writes {
+		o := b.sum.objs[w.obj]
+		for _, r := range b.objs[w.obj] {
+			if b.written == nil {
+				b.written = map[objID][]inputWrite{}
+			}
+			b.written[r.obj] = append(b.written[r.obj], inputWrite{inputKey{o.root, o.path}, r, w.content})
+		}
+	}
 }
 
 // maxTurns bounds how far a loop step follows a caller's list.
@@ -635,7 +701,8 @@ func (b *application) resolveRoot(root rootID) (*node, types.Type) {
 		return b.u.kid(b.captured, elem(r.n)), nil
 	case globalRoot:
 		id := b.globalObject(r.sym, nil)
-		return b.contents(id), b.objects()[id].typ
+		t := b.objects()[id].typ
+		return b.aliased(inputKey{root: root}, []ref{{obj: id}}, b.contents(id), t), t
 	case retRoot:
 		if r.n < len(b.rets) {
 			return b.rets[r.n], nil
@@ -823,6 +890,9 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 		}
 	}
 	out, known := b.invokeEach(s, recv, p.method)
+	if !p.wired { // else the callee has
+		out = b.u.join(out, b.invokePlaced(s, recv, p.method))
+	}
 	switch {
 	case symbolic(recv):
 		out = b.u.join(out, b.postpone(s, recv, p.method, -1))
@@ -854,14 +924,16 @@ func (b *application) crossings() {
 			e.site = nil // what a function brings along, nobody else reports
 		}
 		for _, l := range ls {
-			if b.toldBefore(c, l) || wired && l.kind == srcLabel {
+			if b.toldBefore(c, l) || wired && l.kind == srcLabel && b.toldByWire(c, l) {
 				continue
 			}
 			if l.kind == srcLabel && b.longLivedInput(c.in) {
 				if b.p.reported(c, l) {
 					continue
 				}
-				b.p.seen(c, l)
+				if !isWrapper(b.fn) { // which reports nothing
+					b.p.seen(c, l)
+				}
 			}
 			m, ok := overlay(c.in, l)
 			becomes := c.in.mark != 0 && !b.sum.alone && !c.inside // it becomes patient data inside
@@ -892,6 +964,46 @@ func (b *application) toldWherePulled(c *crossing) bool {
 func (b *application) pulledByWire(c *crossing) bool {
 	r := b.u.roots[c.in.root]
 	return r.kind == retRoot && r.n < len(b.sum.pend) && b.sum.pend[r.n].wired && !b.leftBehind(c.in.path)
+}
+
+// toldByWire reports whether the callees of a call through a cell have the patient data
+// whoever calls them: what a receiver or a captured variable holds here, and nowhere
+// else, only this call can tell.
+func (b *application) toldByWire(c *crossing, l label) bool {
+	id := b.u.roots[c.in.root].n
+	own, ok := b.ofCallees[id]
+	if !ok {
+		own = b.dataOfCallees(b.sum.pend[id])
+		b.ofCallees[id] = own
+	}
+	return own.declared || slices.Contains(own.data, l.bare())
+}
+
+// ownData is the patient data that functions have by themselves.
+type ownData struct {
+	data     labels
+	declared bool // their results are declared to be patient data
+}
+
+// dataOfCallees is the data of those whom a call through a cell may reach.
+func (b *application) dataOfCallees(p *pending) (own ownData) {
+	fn := b.subst(p.fn)
+	table, wired := b.callees(fn)
+	for _, k := range slices.Concat(fn.children(), table.children(), wired.children()) {
+		ref := b.u.fns[k.e]
+		if b.u.kind(k.e) == boxSym {
+			ref = b.p.method(b.u.boxTypes[k.e], b.u.text(k.e), p.method)
+		}
+		if ref == nil {
+			continue
+		}
+		decl := b.p.declaredCallOf(b.function, b.s, ref)
+		own.declared = own.declared || decl != nil && len(decl.Data) > 0
+		if sum, _ := b.summaryOf(ref); sum != nil {
+			own.data = union(own.data, sum.sources(sum.result, sum.panics).bare())
+		}
+	}
+	return own
 }
 
 // noteReads passes on what the callee looks at.

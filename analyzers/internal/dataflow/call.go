@@ -178,10 +178,7 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	a.enterDeclared(s, m)
 	tparam := typeParamIndex(a.fn, t)
 	out, known := a.invokeEach(s, recv, m.Name())
-	table, wired := a.callees(recv)
-	tabled, _ := a.invokeEach(s, a.placed(table, recv), m.Name())
-	later, _ := a.invokeEach(s.muted(), a.placed(wired, recv), m.Name())
-	out = a.u.join(a.u.join(out, tabled), later)
+	out = a.u.join(out, a.invokePlaced(s, recv, m.Name()))
 	if symbolic(recv) && a.p.modelledMethod(m) {
 		n, ok := a.model(s, m.FullName(), m.Signature())
 		if ok && byKey(m.FullName()) {
@@ -201,6 +198,14 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 		out = out.with(0, labelled(unknown))
 	}
 	return a.declaredResults(s, a.p.declaredCall(a, s, m), out)
+}
+
+// invokePlaced calls the method of what the cells say that the receiver can be.
+func (a *function) invokePlaced(s *callSite, recv *node, name string) *node {
+	table, wired := a.callees(recv)
+	out, _ := a.invokeEach(s, a.placed(table, recv), name)
+	later, _ := a.invokeEach(s.muted(), a.placed(wired, recv), name)
+	return a.u.join(out, later)
 }
 
 // inLoop reports whether a call of a function value may be made more than once. In
@@ -778,8 +783,11 @@ func (a *function) fill(n *node, ls labels) {
 		}
 	}
 	for _, l := range n.labels {
-		if l.kind == inLabel && l.exact {
-			id := a.inputObject(l.root, a.u.extend(l.path, derefElem), nil, a.u.refine(l.mark, derefElem))
+		if l.kind != inLabel || !l.exact {
+			continue
+		}
+		ids, _ := a.behind(l, nil)
+		for _, id := range ids {
 			a.write(id, 0, v, false)
 			for _, e := range a.fields(ref{obj: id}) {
 				a.write(id, a.u.extend(0, e), v, false)

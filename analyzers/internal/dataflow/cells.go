@@ -13,10 +13,6 @@ import (
 // it and in whatever order. Of other structs only function values and dynamic
 // types are kept so: which code a field can call, not which data it holds.
 
-// maxCellDepth bounds the pointers followed from what is stored in a cell; what
-// lies below is taken as one.
-const maxCellDepth = 4
-
 // publish adds a stored value to the cells of the place it is stored at.
 func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if p.Policy == nil || v == nil {
@@ -27,7 +23,15 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 		return
 	}
 	data := o.input && a.longLived(o.root)
-	flat := a.flattened(v, data)
+	t, full := a.whole(o, path)
+	held := types.Type(nil)
+	if !a.u.bounded(full) {
+		held = t
+		for _, e := range a.u.steps(full) {
+			held = stepType(held, e, p.u)
+		}
+	}
+	flat := a.flattened(v, held, data)
 	if flat == nil {
 		return
 	}
@@ -35,7 +39,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if data {
 		adds = a.added(v, flat)
 	}
-	fresh := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), false))
+	fresh := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false))
 	if a.wired != nil && callables(a.u, fresh) != nil {
 		fresh = without(a.u, fresh, a.wired())
 	}
@@ -49,10 +53,6 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 		}
 		p.plugged(a, cell, a.u.put(nil, a.u.steps(a.fullPath(o, path)), fresh, false))
 	}
-	t, full := o.typ, path
-	if o.input {
-		t, full = a.rootType(o.root), a.fullPath(o, path)
-	}
 	p.publishFields(a, t, a.u.steps(full), flat, fresh, adds)
 }
 
@@ -62,10 +62,7 @@ func (p *analysis) hasCell(a *function, o object, path pathID) bool {
 	if o.input && a.u.roots[o.root].kind == globalRoot {
 		return true
 	}
-	t, full := o.typ, path
-	if o.input {
-		t, full = a.rootType(o.root), a.fullPath(o, path)
-	}
+	t, full := a.whole(o, path)
 	steps := a.u.steps(full)
 	if _, _, ok := p.cellOn(t, steps); ok {
 		return true
@@ -77,15 +74,13 @@ func (p *analysis) hasCell(a *function, o object, path pathID) bool {
 	return ok
 }
 
-func (a *function) flattened(v *node, data bool) *node {
-	data = data && a.u.marked()
-	a.flatNodes = 0
-	n := a.flatten(v, data, 0)
-	if a.flatNodes > a.u.grain.flat && data {
-		a.p.count("flat")
-		n = a.u.join(n, labelled(a.reach(v).apply(a.cellLabel)))
+// whole is what a place in an object is a part of, by type, and its path there: an
+// input, or memory that the function made.
+func (a *function) whole(o object, path pathID) (types.Type, pathID) {
+	if o.input {
+		return a.rootType(o.root), a.fullPath(o, path)
 	}
-	return n
+	return o.typ, path
 }
 
 // fullPath is the path of a place in an input object, from the input on.
@@ -229,56 +224,6 @@ func (p *analysis) grow(key string, v *node) {
 	}
 }
 
-// flatten is v without this function's own objects and inputs: what is
-// concrete in it, pointers followed. nil when nothing is.
-func (a *function) flatten(v *node, data bool, depth int) *node {
-	a.flatNodes++
-	a.spend(1)
-	switch {
-	case v == nil || a.flatNodes > a.u.grain.flat:
-		return nil
-	case depth > maxCellDepth:
-		return a.flattenRest(v, data)
-	}
-	var out *node
-	if data {
-		out = labelled(v.labels.apply(a.cellLabel))
-	}
-	for _, r := range v.refs {
-		if c := a.flatten(a.u.at(a.contents(r.obj), r.path), data, depth+1); c != nil {
-			out = a.u.join(out, emptyNode.with(derefElem, c))
-		}
-	}
-	for _, k := range v.kids {
-		c := a.flatten(k.n, data, depth)
-		if kind := a.u.kind(k.e); kind == boxSym || kind == fnSym {
-			if c == nil {
-				c = emptyNode
-			}
-		}
-		if c != nil {
-			if out == nil {
-				out = emptyNode
-			}
-			out = out.with(k.e, c)
-		}
-	}
-	return out
-}
-
-// flattenRest is flatten for what lies too deep to be told apart: all of it in
-// one.
-func (a *function) flattenRest(v *node, data bool) *node {
-	if !data {
-		return nil
-	}
-	ls := a.reach(v).apply(a.cellLabel)
-	if len(ls) == 0 {
-		return nil
-	}
-	return &node{labels: ls, flat: true}
-}
-
 func (a *function) cellLabel(l label) (label, bool) {
 	switch {
 	case l.kind == srcLabel:
@@ -305,7 +250,7 @@ func (p *analysis) readCell(a *function, o object) *node {
 	if o.typ != nil && a.longLived(o.root) {
 		out = a.u.join(out, p.typeCells(a, o.typ))
 	}
-	return out
+	return a.folded(out, a.typeOf(o))
 }
 
 // typeCells is the data that the fields of a struct are known to hold.

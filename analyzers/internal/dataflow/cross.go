@@ -159,9 +159,10 @@ func (e entry) throughWire(o *openCall) entry {
 
 // told is the data that long-lived memory is known to hold at an input: what
 // enters from there is reported where it is read, not at each caller again. A
-// value that is handed over, as a receiver may be, is not such memory.
+// value that is handed over, as a receiver may be, is not such memory. Nor does code
+// that the compiler adds report anything.
 func (a *function) told(l label) labels {
-	if l.kind != inLabel {
+	if l.kind != inLabel || isWrapper(a.fn) {
 		return nil
 	}
 	return a.known(l.root, l.path).sources()
@@ -658,7 +659,11 @@ func (a *function) enterStored(addr ssa.Value, v *node) {
 		return // its own
 	}
 	place.Pos = a.pos
-	before := a.reach(a.load(a.value(addr), elemType(addr.Type())))
+	held := addr.Type() // of a channel or a map; else of what the address points to
+	if p, ok := held.Underlying().(*types.Pointer); ok {
+		held = p.Elem()
+	}
+	before := a.reach(a.load(a.value(addr), held))
 	stored := a.reach(v).apply(func(l label) (label, bool) {
 		return l, l.kind != inLabel || !slices.Contains(before, l) // it was there already
 	})

@@ -28,6 +28,8 @@ type function struct {
 	inputs   map[inputKey]objID
 	knows    map[inputKey]knownAt
 	below    map[inputKey][]objID // the memory met below each
+	aliases  map[objID][]objID    // inputs that may be the same memory
+	indexed  map[inputKey][]objID // inputs on a path through elements, whichever
 	initials map[objID]given
 	shared   map[objID]*node
 	homes    map[objID][]home // cells that refer to it
@@ -48,34 +50,33 @@ type function struct {
 	sharings  int      // how often shared memory has grown
 	probed    *summary // of the returned literal that is being called
 
-	pend      []*pending
-	pendIDs   map[pendKey]int
-	subs      map[subKey]int
-	subNames  []subKey
-	cross     map[crossKey]*crossing
-	places    map[placeKey]*crossing
-	findings  map[findingKey]*Finding
-	reads     map[label]bool
-	obtained  map[string]token.Pos
-	result    *node
-	panics    *node
-	exit      memory
-	exited    bool
-	defers    []*ssa.Defer
-	unwound   memory   // what the deferred functions write when a panic is left to the caller
-	thrown    []memory // before and after calls: one that panics leaves these to the deferred functions
-	plugs     []plug
-	deposits  []deposit
-	stored    labels         // bare: what a callee stores by itself, whoever calls it
-	adds      func() *node   // what it stores of what it is given
-	grown     map[objID]bool // lists that began as one in long-lived memory
-	wired     func() *node   // what is in what is stored, and was wired before
-	alone     []aloneRead
-	pos       token.Pos // of the instruction at hand
-	pulling   bool      // a call hands over patient data: nothing is obtained from outside
-	depth     int       // of escapeValue
-	flatNodes int       // nodes of the value being flattened
-	growing   bool      // an append writes in place: what it adds is plugged in by the store of its result
+	pend     []*pending
+	pendIDs  map[pendKey]int
+	subs     map[subKey]int
+	subNames []subKey
+	cross    map[crossKey]*crossing
+	places   map[placeKey]*crossing
+	findings map[findingKey]*Finding
+	reads    map[label]bool
+	obtained map[string]token.Pos
+	result   *node
+	panics   *node
+	exit     memory
+	exited   bool
+	defers   []*ssa.Defer
+	unwound  memory   // what the deferred functions write when a panic is left to the caller
+	thrown   []memory // before and after calls: one that panics leaves these to the deferred functions
+	plugs    []plug
+	deposits []deposit
+	stored   labels         // bare: what a callee stores by itself, whoever calls it
+	adds     func() *node   // what it stores of what it is given
+	grown    map[objID]bool // lists that began as one in long-lived memory
+	wired    func() *node   // what is in what is stored, and was wired before
+	alone    []aloneRead
+	pos      token.Pos // of the instruction at hand
+	pulling  bool      // a call hands over patient data: nothing is obtained from outside
+	depth    int       // of escapeValue
+	growing  bool      // an append writes in place: what it adds is plugged in by the store of its result
 }
 
 type pendKey struct {
@@ -105,6 +106,8 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		knows:     map[inputKey]knownAt{},
 		below:     map[inputKey][]objID{},
 		initials:  map[objID]given{},
+		aliases:   map[objID][]objID{},
+		indexed:   map[inputKey][]objID{},
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
 		homes:     map[objID][]home{},
@@ -307,6 +310,9 @@ func (a *function) visit(b *ssa.BasicBlock) {
 
 // set records the value of a register; registers only grow.
 func (a *function) set(v ssa.Value, n *node) {
+	if n != nil && len(n.refs)+len(n.kids) > 0 && hasNoParts(v.Type()) {
+		n = a.u.plain(n)
+	}
 	old, ok := a.env[v]
 	if now := a.u.join(old, n); !ok || now != old {
 		a.env[v] = now
@@ -369,8 +375,13 @@ func (a *function) load(n *node, t types.Type) *node {
 	}
 	for _, l := range n.labels {
 		if l.kind == inLabel && l.exact {
-			id := a.inputObject(l.root, a.u.extend(l.path, derefElem), t, a.u.refine(l.mark, derefElem))
-			out = a.u.join(out, a.carry(l, a.contents(id)))
+			ids, known := a.behind(l, t)
+			for _, id := range ids {
+				out = a.u.join(out, a.carry(l, a.contents(id)))
+			}
+			if !known {
+				out = a.u.join(out, labelled(labels{l}.derived()))
+			}
 			continue
 		}
 		out = a.u.join(out, a.u.below(labels{l}, derefElem))
@@ -387,6 +398,66 @@ func (a *function) load(n *node, t types.Type) *node {
 		out = a.u.join(out, n)
 	}
 	return out
+}
+
+// behind lists the memory that an input leads to as a pointer to a value of type t,
+// and reports whether it is one. An input of another type, of which a flat node says
+// that it may be here, stands for the pointers in it: for all that has been met below.
+func (a *function) behind(l label, t types.Type) (ids []objID, known bool) {
+	if !a.holdsNoPointer(l) {
+		return []objID{a.inputObject(l.root, a.u.extend(l.path, derefElem), t, a.u.refine(l.mark, derefElem))}, true
+	}
+	for _, id := range a.inputsBelow(l.root, l.path) {
+		if o := a.objs[id]; t == nil || o.typ == nil || types.Identical(o.typ, t) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, false
+}
+
+// holdsNoPointer reports whether the types on the way say that an input is none itself,
+// or that there is no such place.
+func (a *function) holdsNoPointer(l label) bool {
+	if a.u.bounded(l.path) {
+		return false // it stands for what lies below too
+	}
+	t := a.rootType(l.root)
+	for _, e := range a.u.steps(l.path) {
+		if !a.p.hasPart(t, e) {
+			return true
+		}
+		t = stepType(t, e, a.u)
+	}
+	if t == nil {
+		return false
+	}
+	switch types.Unalias(t).Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return hasNoParts(t)
+}
+
+// hasPart reports whether values of type t have a part at a step, as far as is known of
+// the type: those of other modules have what models give them.
+func (p *analysis) hasPart(t types.Type, e elem) bool {
+	if t == nil || p.u.kind(e) != 0 {
+		return true
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok && (n.Obj().Pkg() == nil || !p.own(n.Obj().Pkg().Path())) {
+		return true
+	}
+	switch t := types.Unalias(t).Underlying().(type) {
+	case *types.Basic:
+		return !hasNoParts(t)
+	case *types.Struct:
+		return e >= 0 && int(e) < t.NumFields()
+	case *types.Pointer:
+		return e == derefElem
+	case *types.Slice, *types.Map, *types.Chan:
+		return e < 0
+	}
+	return true
 }
 
 // carry adds to what lies behind a pointer what is known of the pointer: its
@@ -424,8 +495,11 @@ func (a *function) targets(n *node, t types.Type) (refs []ref, all bool) {
 	refs, all = slices.Clone(n.refs), !n.flat
 	for _, l := range n.labels {
 		if l.kind == inLabel && l.exact {
-			id := a.inputObject(l.root, a.u.extend(l.path, derefElem), t, a.u.refine(l.mark, derefElem))
-			refs = append(refs, ref{obj: id})
+			ids, known := a.behind(l, t)
+			for _, id := range ids {
+				refs = append(refs, ref{obj: id})
+			}
+			all = all && known
 			continue
 		}
 		all = false
@@ -480,6 +554,15 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	if o.older {
 		if twin := o.twin; a.mem.get(twin) != nil {
 			a.write(twin, path, v, false)
+		}
+	}
+	for _, other := range a.aliases[id] {
+		switch n := a.mem.get(other); n {
+		case nil:
+		case sharedMark:
+			a.share(id)
+		default:
+			a.mem = a.mem.set(other, a.u.put(n, steps, v, false))
 		}
 	}
 }

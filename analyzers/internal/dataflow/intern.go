@@ -258,11 +258,31 @@ func (u *universe) extend(p pathID, e elem) pathID {
 	key := pathInfo{p, e, d}
 	id, ok := u.pathIDs[key]
 	if !ok {
-		id = pathID(len(u.paths))
-		u.paths = append(u.paths, key)
+		if id, ok = u.turn(key); !ok {
+			id = pathID(len(u.paths))
+			u.paths = append(u.paths, key)
+		}
 		u.pathIDs[key] = id
 	}
 	return id
+}
+
+// turn reports whether a path ends in a loop step and one more turn along its links,
+// which the loop step stands for as well, and returns the path without the turn.
+func (u *universe) turn(p pathInfo) (pathID, bool) {
+	var rest []elem
+	for ; p.depth > 0; p = u.paths[p.parent] {
+		if u.kind(p.last) != loopSym {
+			rest = append(rest, p.last)
+			continue
+		}
+		slices.Reverse(rest)
+		if !slices.ContainsFunc(u.links(p.last), func(link []elem) bool { return slices.Equal(link, rest) }) {
+			return 0, false
+		}
+		return u.pathIDs[p], true
+	}
+	return 0, false
 }
 
 // under reports whether path p goes on from q, or is q.

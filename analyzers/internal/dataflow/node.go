@@ -2,6 +2,7 @@ package dataflow
 
 import (
 	"cmp"
+	"go/types"
 	"slices"
 )
 
@@ -466,6 +467,27 @@ func (u *universe) fold(ns ...*node) *node {
 		out.kids = append(out.kids, kid{e, middle})
 	}
 	return out
+}
+
+// hasNoParts reports whether values of the type, as strings and numbers, refer to nothing
+// and have no parts, so that what a flat node says of either is of something else.
+func hasNoParts(t types.Type) bool {
+	b, ok := types.Unalias(t).Underlying().(*types.Basic)
+	return ok && b.Info()&(types.IsBoolean|types.IsNumeric|types.IsString) != 0 && b.Kind() != types.Uintptr
+}
+
+// plain is n as a value that has no parts.
+func (u *universe) plain(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	ls := n.labels
+	for _, k := range n.kids {
+		if p := u.plain(k.n); p != nil {
+			ls = union(ls, p.labels.derived())
+		}
+	}
+	return labelled(ls)
 }
 
 // some reports whether f holds for a label anywhere in the tree.

@@ -226,7 +226,52 @@ func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID)
 	}
 	id := a.newObject(object{typ: t, input: true, root: root, path: path, twin: -1, mark: m, multi: a.u.bounded(path)})
 	a.meet(key, id)
+	a.alias(id)
 	return id
+}
+
+// alias notes which inputs may be the same memory: what an element of a list points
+// to, named by its index in one place and by a variable in another.
+func (a *function) alias(id objID) {
+	o := a.objs[id]
+	any := inputKey{root: o.root}
+	steps := a.u.steps(o.path)
+	for _, e := range steps {
+		if a.u.isElement(e) {
+			e = anyElem
+		}
+		any.path = a.u.extend(any.path, e)
+	}
+	if !slices.ContainsFunc(steps, a.u.isElement) {
+		return
+	}
+	for _, other := range a.indexed[any] {
+		same := slices.EqualFunc(steps, a.u.steps(a.objs[other].path), func(d, e elem) bool {
+			return d == e || a.u.isElement(d) && a.u.isElement(e) && (d == anyElem || e == anyElem)
+		})
+		if same {
+			a.aliases[id] = append(a.aliases[id], other)
+			a.aliases[other] = append(a.aliases[other], id)
+		}
+	}
+	a.indexed[any] = append(a.indexed[any], id)
+}
+
+// untouched is what an input object holds where nothing was written to it as such:
+// what it did at first, and what was written to memory that may be the same.
+func (a *function) untouched(id objID, m memory) *node {
+	n := a.initial(id)
+	for _, other := range a.aliases[id] {
+		a.touched.put(other)
+		switch w := m.get(other); w {
+		case nil:
+		case sharedMark:
+			n = a.u.join(n, a.shared[other])
+		default:
+			n = a.u.join(n, w)
+		}
+	}
+	return n
 }
 
 // meet notes which memory an input leads to, for all that lies above it.
@@ -270,13 +315,14 @@ func (a *function) recursive(key inputKey, t types.Type) (objID, bool) {
 	return 0, false
 }
 
-// link notes on the object at path from that the path to leads to more of it.
+// link notes on the object at path from that the path to leads to more of it. A path
+// at its bound stands for all below it, and need not say how.
 func (a *function) link(id objID, from, to pathID) {
 	rel := pathID(0)
 	for _, e := range a.u.steps(to)[a.u.paths[from].depth:] {
 		rel = a.u.extend(rel, e)
 	}
-	if !slices.Contains(a.objs[id].links, rel) {
+	if a.u.paths[rel].last == derefElem && !slices.Contains(a.objs[id].links, rel) {
 		a.objs[id].links = append(a.objs[id].links, rel)
 		a.changed = true
 	}
@@ -319,7 +365,7 @@ func (a *function) contents(id objID) *node {
 	case n == nil && !a.objs[id].input && a.shared[id] != nil:
 		return a.shared[id] // made later, and handed to a goroutine by then
 	case n == nil && a.objs[id].input:
-		return a.initial(id)
+		return a.untouched(id, a.mem)
 	case a.objs[id].older:
 		return a.u.join(n, a.contents(a.objs[id].twin))
 	}
@@ -338,6 +384,11 @@ func (a *function) share(id objID) {
 	n := a.contents(id)
 	a.mem = a.mem.set(id, sharedMark)
 	a.writeShared(id, n)
+	for _, other := range a.aliases[id] {
+		if a.mem.get(other) != nil {
+			a.share(other)
+		}
+	}
 }
 
 func (a *function) writeShared(id objID, n *node) {
@@ -422,10 +473,10 @@ func (a *function) joinStates(x, y memory) (out memory, more bool) {
 		}
 		if a.objs[id].input {
 			if p == nil {
-				p = a.initial(id)
+				p = a.untouched(id, x)
 			}
 			if q == nil {
-				q = a.initial(id)
+				q = a.untouched(id, y)
 			}
 		}
 		n := a.u.join(p, q)

@@ -1,0 +1,150 @@
+package dataflow
+
+import (
+	"go/types"
+)
+
+// maxCellDepth bounds the pointers followed from what is stored in a cell; what
+// lies below is taken as one.
+const maxCellDepth = 4
+
+// flattened is v, a value of type t if that is known, without this function's own
+// objects and inputs: what is concrete in it, pointers followed. nil when nothing is.
+func (a *function) flattened(v *node, t types.Type, data bool) *node {
+	f := flattener{function: a, data: data && a.u.marked()}
+	n := f.flatten(v, t, f.data, 0)
+	if f.nodes > a.u.grain.flat && f.data {
+		a.p.count("flat")
+		n = a.u.join(n, labelled(a.reach(v).apply(a.cellLabel)))
+	}
+	return n
+}
+
+// folded is what a cell holds in memory of type t, with what lies in more memory of the
+// type: below inputs that is the same memory.
+func (a *function) folded(n *node, t types.Type) *node {
+	f := flattener{function: a, data: true}
+	out := f.follow(n, ref{obj: -1}, t, true, 0)
+	if f.nodes > a.u.grain.flat {
+		return n
+	}
+	return out
+}
+
+// flattener makes one tree of a value and the memory that it leads to.
+type flattener struct {
+	*function
+	data  bool // not only what can be called
+	nodes int
+	above []*passed // what has been followed on the way
+}
+
+// passed is memory of a named type on the way, with more of the type from below.
+type passed struct {
+	typ   types.Type
+	depth int
+	met   map[ref]bool
+	more  *node
+}
+
+func (f *flattener) flatten(v *node, t types.Type, data bool, depth int) *node {
+	f.nodes++
+	f.spend(1)
+	switch {
+	case v == nil || f.nodes > f.u.grain.flat:
+		return nil
+	case depth > maxCellDepth:
+		return f.rest(v, data)
+	}
+	var out *node
+	if data {
+		out = labelled(v.labels.apply(f.cellLabel))
+	}
+	behind := data
+	if v.flat && len(v.refs) > 0 { // which part of it is a pointer is not known
+		out, behind = f.u.join(out, f.rest(v, data)), false
+	}
+	for _, r := range v.refs {
+		if c := f.follow(f.u.at(f.contents(r.obj), r.path), r, f.typeAt(r), behind, depth+1); c != nil {
+			out = f.u.join(out, emptyNode.with(derefElem, c))
+		}
+	}
+	for _, k := range v.kids {
+		if !f.p.hasPart(t, k.e) { // of a flat node, once
+			out = f.u.join(out, f.u.plain(f.flatten(k.n, nil, data, depth)))
+			continue
+		}
+		if c := f.part(k, stepType(t, k.e, f.u), data, depth); c != nil {
+			if out == nil {
+				out = emptyNode
+			}
+			old, _ := out.explicit(k.e)
+			out = out.with(k.e, f.u.join(old, c))
+		}
+	}
+	return out
+}
+
+// part flattens what lies one step below a value; t is its type.
+func (f *flattener) part(k kid, t types.Type, data bool, depth int) *node {
+	if k.e == derefElem {
+		return f.follow(k.n, ref{obj: -1}, t, data, depth)
+	}
+	c := f.flatten(k.n, t, data, depth)
+	if kind := f.u.kind(k.e); c == nil && (kind == boxSym || kind == fnSym) {
+		return emptyNode
+	}
+	return c
+}
+
+// follow flattens n, the memory of type t that a pointer points to; r is where it is,
+// with a negative object when that is not known. Memory of a type that occurs above
+// it, a list's next element, is that memory, as it is below inputs.
+func (f *flattener) follow(n *node, r ref, t types.Type, data bool, depth int) *node {
+	if _, ok := types.Unalias(typeOrNil(t)).(*types.Named); !ok {
+		return f.flatten(n, t, data, depth)
+	}
+	for _, up := range f.above {
+		if types.Identical(up.typ, t) {
+			if r.obj < 0 || !up.met[r] {
+				up.met[r] = true
+				up.more = f.u.join(up.more, f.flatten(n, t, data, up.depth))
+			}
+			return nil
+		}
+	}
+	here := &passed{typ: t, depth: depth, met: map[ref]bool{r: true}}
+	f.above = append(f.above, here)
+	out := f.flatten(n, t, data, depth)
+	f.above = f.above[:len(f.above)-1]
+	return f.u.join(out, here.more)
+}
+
+// typeAt is the type of what a pointer points to, as far as it is known.
+func (f *flattener) typeAt(r ref) types.Type {
+	t := f.typeOf(f.objs[r.obj])
+	for _, e := range f.u.steps(r.path) {
+		t = stepType(t, e, f.u)
+	}
+	return t
+}
+
+// typeOf is the type of what an object holds, nil where it stands for all below it.
+func (a *function) typeOf(o object) types.Type {
+	if o.flat || o.input && a.u.bounded(o.path) {
+		return nil
+	}
+	return o.typ
+}
+
+// rest is flatten for what lies too deep to be told apart: all of it in one.
+func (f *flattener) rest(v *node, data bool) *node {
+	if !data {
+		return nil
+	}
+	ls := f.reach(v).apply(f.cellLabel)
+	if len(ls) == 0 {
+		return nil
+	}
+	return &node{labels: ls, flat: true}
+}
