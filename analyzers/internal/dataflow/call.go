@@ -786,7 +786,10 @@ func (a *function) fill(n *node, ls labels) {
 		if l.kind != inLabel || !l.exact {
 			continue
 		}
-		ids, _ := a.behind(l, nil)
+		ids, known := a.behind(l, nil)
+		if !known && !hasNoParts(a.typeOnPath(l)) { // what has not been met
+			ids = append(ids, a.inputObject(l.root, a.u.extend(l.path, derefElem), nil, a.u.refine(l.mark, derefElem)))
+		}
 		for _, id := range ids {
 			a.write(id, 0, v, false)
 			for _, e := range a.fields(ref{obj: id}) {

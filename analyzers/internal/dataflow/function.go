@@ -311,7 +311,11 @@ func (a *function) visit(b *ssa.BasicBlock) {
 // set records the value of a register; registers only grow.
 func (a *function) set(v ssa.Value, n *node) {
 	if n != nil && len(n.refs)+len(n.kids) > 0 && hasNoParts(v.Type()) {
-		n = a.u.plain(n)
+		if n.flat {
+			n = a.u.plain(n)
+		} else { // of another type, by way of package unsafe
+			n = labelled(a.flat(n))
+		}
 	}
 	old, ok := a.env[v]
 	if now := a.u.join(old, n); !ok || now != old {

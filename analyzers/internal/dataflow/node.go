@@ -472,6 +472,9 @@ func (u *universe) fold(ns ...*node) *node {
 // hasNoParts reports whether values of the type, as strings and numbers, refer to nothing
 // and have no parts, so that what a flat node says of either is of something else.
 func hasNoParts(t types.Type) bool {
+	if t == nil {
+		return false
+	}
 	b, ok := types.Unalias(t).Underlying().(*types.Basic)
 	return ok && b.Info()&(types.IsBoolean|types.IsNumeric|types.IsString) != 0 && b.Kind() != types.Uintptr
 }

@@ -102,3 +102,15 @@ func tags() {
 	research.Note(reflect.StructTag(p.Name).Get("json")) // want "research"
 	research.Note(reflect.StructTag(p.Site).Get("json")) // silent
 }
+
+func copied(into, other reflect.Value) {
+	reflect.Copy(into, reflect.ValueOf([]string{ward.Load("1").Name}))
+	research.Record(into)  // want "research"
+	research.Record(other) // silent
+}
+
+func punned() {
+	b, c := []byte(ward.Load("1").Name), []byte(ward.Site())
+	research.Note(*(*string)(unsafe.Pointer(&b))) // want "research"
+	research.Note(*(*string)(unsafe.Pointer(&c))) // silent
+}
