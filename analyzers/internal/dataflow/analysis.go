@@ -979,7 +979,7 @@ func (a *function) modelledCall(i int) bool {
 // is an error or a verdict, or of a call that is not made.
 func (a *function) retClean(i int, path pathID) bool {
 	p := a.pend[i]
-	if p.maybe {
+	if p.maybe || a.u.isElsewhere(path) {
 		return true
 	}
 	for path != 0 && a.u.paths[path].parent != 0 {

@@ -186,6 +186,7 @@ type application struct {
 	callable  map[depthKey]*node
 	written   map[objID][]inputWrite // where the callee writes, by way of its inputs
 	ofCallees map[int]ownData        // of the wired among the pending calls, by themselves
+	changes   []objSet               // by each of the pending calls
 	writing   *sumObj                // the input memory whose new contents are at hand
 	keeping   bool                   // they go into memory of code of a secondary use
 }
@@ -735,6 +736,9 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 		return nil, true
 	}
 	text := b.u.text(p.last)
+	if name, ok := strings.CutPrefix(text, atInput); ok {
+		return b.leftElsewhere(id, name), true
+	}
 	self := strings.HasPrefix(text, "=")
 	i := int(strings.TrimPrefix(text, "=")[0] - '0')
 	if id >= len(b.args) || i >= len(b.args[id]) {
@@ -816,6 +820,7 @@ func (b *application) callPending() {
 			if b.callOne(i) {
 				grown[i], again = calls, true
 			}
+			b.noteChanges(i, before)
 			// The callee may make it late, or not at all.
 			after, more := b.joinStates(before, b.mem)
 			b.function.mem = after
@@ -884,28 +889,28 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 			return b.postpone(s, recv, p.method, typeParamIndex(b.fn, tp))
 		}
 		if !types.IsInterface(t) {
-			if n, ok := b.invokeOn(s, kid{b.u.box(t), recv}, p.method); ok {
-				return n
+			if ref := b.p.methodIn(b.u.box(t), p.method); ref != nil {
+				return b.invokeOn(s, ref, recv)
 			}
 		}
 	}
-	out, known := b.invokeEach(s, recv, p.method)
+	one := b.choose()
+	known := b.invokeEach(one, s, recv, p.method)
 	if !p.wired { // else the callee has
-		out = b.u.join(out, b.invokePlaced(s, recv, p.method))
+		b.invokePlaced(one, s, recv, p.method)
 	}
-	switch {
-	case symbolic(recv):
-		out = b.u.join(out, b.postpone(s, recv, p.method, -1))
-	case p.maybe:
-	case !known || other(recv):
-		if p.iface != nil {
+	if symbolic(recv) {
+		one.call(func() *node { return b.postpone(s, recv, p.method, -1) })
+	} else if !p.maybe && (!known || other(recv)) {
+		one.call(func() *node {
+			if p.iface == nil {
+				return b.unseen(s)
+			}
 			s.sig = p.iface.Signature()
-			out = b.u.join(out, b.unseenMethod(s, p.iface))
-		} else {
-			out = b.u.join(out, b.unseen(s))
-		}
+			return b.unseenMethod(s, p.iface)
+		})
 	}
-	return out
+	return one.out
 }
 
 // crossings carries the callee's crossings over to the caller's data.
@@ -991,8 +996,8 @@ func (b *application) dataOfCallees(p *pending) (own ownData) {
 	table, wired := b.callees(fn)
 	for _, k := range slices.Concat(fn.children(), table.children(), wired.children()) {
 		ref := b.u.fns[k.e]
-		if b.u.kind(k.e) == boxSym {
-			ref = b.p.method(b.u.boxTypes[k.e], b.u.text(k.e), p.method)
+		if ref == nil {
+			ref = b.p.methodIn(k.e, p.method)
 		}
 		if ref == nil {
 			continue

@@ -112,24 +112,24 @@ func (a *function) dispatch(s *callSite, c *ssa.CallCommon) *node {
 
 // callValue calls whatever functions the value may be.
 func (a *function) callValue(s *callSite, fv *node) *node {
-	var out *node
+	one := a.choose()
 	known := false
-	if fv != nil {
-		for _, k := range fv.kids {
-			if a.u.kind(k.e) == fnSym {
-				known = true
-				out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
-			}
-			if a.u.kind(k.e) == boxSym { // a generic function's parameter
-				out = a.u.join(out, a.callValue(s, k.n))
-			}
+	for _, k := range fv.children() {
+		switch a.u.kind(k.e) {
+		case fnSym:
+			known = true
+			one.call(func() *node { return a.enterFunction(s, a.u.fns[k.e], k.n) })
+		case boxSym: // a generic function's parameter
+			one.call(func() *node { return a.callValue(s, k.n) })
 		}
+	}
+	if fv != nil {
 		table, wired := a.callees(fv)
-		out = a.u.join(out, a.enterEach(s, table))
-		out = a.u.join(out, a.enterEach(s.muted(), wired))
+		a.enterEach(one, s, table)
+		a.enterEach(one, s.muted(), wired)
 		if symbolic(fv) {
 			known = true
-			out = a.u.join(out, a.postpone(s, fv, "", -1))
+			one.call(func() *node { return a.postpone(s, fv, "", -1) })
 		}
 	}
 	if (!known || other(fv)) && !s.maybe {
@@ -137,9 +137,32 @@ func (a *function) callValue(s *callSite, fv *node) *node {
 		if fv != nil {
 			in.more = union(s.more, fv.labels.derived())
 		}
-		out = a.u.join(out, a.unseen(&in))
+		one.call(func() *node { return a.unseen(&in) })
 	}
-	return out
+	return one.out
+}
+
+// choices are calls of which one is made: what any of them left may be in memory
+// afterwards, and where there are several, what was there before. Memory only grows on
+// the way, which merged calls rely on, so that one finds what those before it left.
+type choices struct {
+	a      *function
+	before memory
+	made   int
+	out    *node
+}
+
+func (a *function) choose() *choices { return &choices{a: a, before: a.mem} }
+
+func (c *choices) call(f func() *node) {
+	if c.made++; c.made == 2 {
+		c.a.mem = c.a.joinState(c.before, c.a.mem)
+	}
+	before := c.a.mem
+	c.out = c.a.u.join(c.out, f())
+	if c.made > 1 {
+		c.a.mem = c.a.joinState(before, c.a.mem)
+	}
 }
 
 // muted is the call of a callee that is known only because of what was put
@@ -151,14 +174,12 @@ func (s *callSite) muted() *callSite {
 }
 
 // enterEach calls each function that n lists.
-func (a *function) enterEach(s *callSite, n *node) *node {
-	var out *node
+func (a *function) enterEach(one *choices, s *callSite, n *node) {
 	for _, k := range n.children() {
 		if a.u.kind(k.e) == fnSym {
-			out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
+			one.call(func() *node { return a.enterFunction(s, a.u.fns[k.e], k.n) })
 		}
 	}
-	return out
 }
 
 // symbolic reports whether a caller may know more of the value.
@@ -177,23 +198,29 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 	s.iface = m
 	a.enterDeclared(s, m)
 	tparam := typeParamIndex(a.fn, t)
-	out, known := a.invokeEach(s, recv, m.Name())
-	out = a.u.join(out, a.invokePlaced(s, recv, m.Name()))
+	one := a.choose()
+	known := a.invokeEach(one, s, recv, m.Name())
+	a.invokePlaced(one, s, recv, m.Name())
 	if symbolic(recv) && a.p.modelledMethod(m) {
-		n, ok := a.model(s, m.FullName(), m.Signature())
-		if ok && byKey(m.FullName()) {
-			a.lookWhole(n)
-			a.readByKey(s, n)
-			return a.declaredResults(s, a.p.declaredCall(a, s, m), n) // an input's parts by key are inputs by themselves
+		if byKey(m.FullName()) {
+			if n, ok := a.model(s, m.FullName(), m.Signature()); ok {
+				a.lookWhole(n)
+				a.readByKey(s, n)
+				return a.declaredResults(s, a.p.declaredCall(a, s, m), n) // an input's parts by key are inputs by themselves
+			}
 		}
-		out = a.u.join(out, n)
+		one.call(func() *node {
+			n, _ := a.model(s, m.FullName(), m.Signature())
+			return n
+		})
 	}
 	switch {
 	case symbolic(recv) || tparam >= 0:
-		out = a.u.join(out, a.postpone(s, recv, m.Name(), tparam))
+		one.call(func() *node { return a.postpone(s, recv, m.Name(), tparam) })
 	case !known || other(recv):
-		out = a.u.join(out, a.unseenMethod(s, m))
+		one.call(func() *node { return a.unseenMethod(s, m) })
 	}
+	out := one.out
 	if countsBytes(m) {
 		out = out.with(0, labelled(unknown))
 	}
@@ -201,11 +228,10 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 }
 
 // invokePlaced calls the method of what the cells say that the receiver can be.
-func (a *function) invokePlaced(s *callSite, recv *node, name string) *node {
+func (a *function) invokePlaced(one *choices, s *callSite, recv *node, name string) {
 	table, wired := a.callees(recv)
-	out, _ := a.invokeEach(s, a.placed(table, recv), name)
-	later, _ := a.invokeEach(s.muted(), a.placed(wired, recv), name)
-	return a.u.join(out, later)
+	a.invokeEach(one, s, a.placed(table, recv), name)
+	a.invokeEach(one, s.muted(), a.placed(wired, recv), name)
 }
 
 // inLoop reports whether a call of a function value may be made more than once. In
@@ -277,28 +303,31 @@ func (a *function) unseenMethod(s *callSite, m *types.Func) *node {
 
 // invokeEach calls the method of each concrete type that n may be; known is false
 // when it is none that has one.
-func (a *function) invokeEach(s *callSite, n *node, name string) (out *node, known bool) {
+func (a *function) invokeEach(one *choices, s *callSite, n *node, name string) (known bool) {
 	for _, k := range n.children() {
-		if a.u.kind(k.e) != boxSym {
-			continue
-		}
-		if n, ok := a.invokeOn(s, k, name); ok {
-			out, known = a.u.join(out, n), true
+		if ref := a.p.methodIn(k.e, name); ref != nil {
+			known = true
+			one.call(func() *node { return a.invokeOn(s, ref, k.n) })
 		}
 	}
-	return out, known
+	return known
 }
 
-// invokeOn calls the method of the concrete type in the box k.
-func (a *function) invokeOn(s *callSite, k kid, name string) (*node, bool) {
-	ref := a.p.method(a.u.boxTypes[k.e], a.u.text(k.e), name)
-	if ref == nil {
-		return nil, false
+// methodIn is the method of that name of what a box holds, nil when it has none, or is
+// no box.
+func (p *analysis) methodIn(box elem, name string) *fnRef {
+	if p.u.kind(box) != boxSym {
+		return nil
 	}
+	return p.method(p.u.boxTypes[box], p.u.text(box), name)
+}
+
+// invokeOn calls a method on a receiver.
+func (a *function) invokeOn(s *callSite, method *fnRef, recv *node) *node {
 	in := *s
-	in.args = append([]*node{k.n}, s.args[1:]...)
+	in.args = append([]*node{recv}, s.args[1:]...)
 	in.vals = nil
-	return a.enterFunction(&in, ref, nil), true
+	return a.enterFunction(&in, method, nil)
 }
 
 func typeParamIndex(fn *ssa.Function, t types.Type) int {
@@ -379,6 +408,9 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	s.byCell = p.wired
 	root := a.u.root(rootInfo{kind: retRoot, n: id})
 	a.argumentsAfter(args, fixed, root, p.enters)
+	if method == "" {
+		a.leaveElsewhere(root, args)
+	}
 	a.callBack(s, args, root)
 	if p.n == 0 {
 		return nil

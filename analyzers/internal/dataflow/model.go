@@ -820,21 +820,18 @@ func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Typ
 	s := x.inner(i, sig, slices.Clone(args))
 	s.maybe, s.serve = e.Optional, s.serve || e.Kind == models.Serve
 	s.args = append([]*node{recv}, s.args...)
-	var out *node
+	one := x.choose()
 	known := false
 	for _, k := range recv.kids {
-		if x.u.kind(k.e) != boxSym {
+		ref := x.p.methodIn(k.e, e.Method)
+		if ref == nil {
 			continue
 		}
-		if ref := x.p.method(x.u.boxTypes[k.e], x.u.text(k.e), e.Method); ref != nil {
-			if rs := x.p.signature(ref); rs != nil {
-				s.n, s.clean = rs.Results().Len(), cleanResults(rs)
-			}
+		known = true
+		if rs := x.p.signature(ref); rs != nil {
+			s.n, s.clean = rs.Results().Len(), cleanResults(rs)
 		}
-		if n, ok := x.invokeOn(s, k, e.Method); ok {
-			known = true
-			out = x.u.join(out, n)
-		}
+		one.call(func() *node { return x.invokeOn(s, ref, k.n) })
 	}
 	if !known && t != nil && !types.IsInterface(t) && m != nil {
 		return x.enterFunction(s, x.p.refToObject(m), nil), s.n
@@ -842,20 +839,25 @@ func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Typ
 	if symbolic(recv) && (!e.Optional || !anyInterface(t)) {
 		s.iface = m
 		if m != nil && x.p.modelledMethod(m) {
-			n, _ := x.model(s, m.FullName(), sig)
-			out = x.u.join(out, n)
+			one.call(func() *node {
+				n, _ := x.model(s, m.FullName(), sig)
+				return n
+			})
 		}
-		out = x.u.join(out, x.postpone(s, recv, e.Method, -1))
-		return out, s.n
+		one.call(func() *node { return x.postpone(s, recv, e.Method, -1) })
+		return one.out, s.n
 	}
 	if e.Optional || known && !other(recv) {
-		return out, s.n
+		return one.out, s.n
 	}
 	s.iface, s.sig = m, sig
-	if m != nil {
-		return x.u.join(out, x.unseenMethod(s, m)), s.n
-	}
-	return x.u.join(out, x.unseen(s)), s.n
+	one.call(func() *node {
+		if m == nil {
+			return x.unseen(s)
+		}
+		return x.unseenMethod(s, m)
+	})
+	return one.out, s.n
 }
 
 // anyInterface reports whether t says nothing of its methods, so that an

@@ -23,3 +23,8 @@ func (s *objSet) add(t objSet) {
 }
 
 func lowest(word uint64) int { return bits.TrailingZeros64(word) }
+
+func (s objSet) has(id objID) bool {
+	i := int(id) / 64
+	return i < len(s) && s[i]&(1<<(id%64)) != 0
+}

@@ -34,6 +34,7 @@ type summary struct {
 
 	holds []kept  // see returned
 	takes [][]int // see givenBy
+	asks  *bool   // see asksElsewhere
 }
 
 // kept lists what of the memory that a function leaves holds results of one of the

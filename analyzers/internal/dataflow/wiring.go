@@ -258,8 +258,9 @@ func (a *function) join(x plug, o *openCall) {
 		case o.method != "" && a.u.kind(k.e) == boxSym:
 			in := *s
 			in.args = append([]*node{nil}, s.args...)
-			n, _ := a.invokeOn(&in, k, o.method)
-			out = a.u.join(out, n)
+			if ref := a.p.methodIn(k.e, o.method); ref != nil {
+				out = a.u.join(out, a.invokeOn(&in, ref, k.n))
+			}
 		}
 	}
 	for _, c := range pulls {

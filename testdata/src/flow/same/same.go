@@ -109,3 +109,107 @@ func capturedOther() {
 }
 
 var beds string
+
+// By what is captured here and given nothing there: a callback changes it.
+
+func rows(at *string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		*at = "first"
+		if yield(*at) {
+			yield(*at)
+		}
+	}
+}
+
+func changedByBody() {
+	at := ""
+	for r := range rows(&at) {
+		research.Note(r) // want "research"
+		at = ward.Load("1").Name
+	}
+}
+
+func leftByBody() {
+	at := ward.Load("1").Name
+	for r := range rows(&at) {
+		research.Note(r) // silent
+	}
+}
+
+func otherByBody() {
+	at, other := "", ""
+	for r := range rows(&at) {
+		research.Note(r) // silent
+		other = ward.Load("1").Name
+	}
+	research.Note(other) // want "research"
+}
+
+type desk struct{ top, under string }
+
+func (d *desk) sort(f func()) {
+	d.top, d.under = "", ""
+	f()
+	research.Note(d.top)
+}
+
+func changedByCallback() {
+	d := &desk{}
+	d.sort(func() { d.top = ward.Load("1").Name }) // want "research"
+}
+
+func underByCallback() {
+	d := &desk{}
+	d.sort(func() { d.under = ward.Load("1").Name }) // silent
+}
+
+// By one of several functions, which one is called being known to nobody.
+
+var state string
+
+func clears() { state = "" }
+
+func keeps() {}
+
+func oneOfTwo(late bool) {
+	f := keeps
+	if late {
+		f = clears
+	}
+	state = ward.Load("1").Name
+	f()
+	research.Note(state) // want "research"
+}
+
+func cleared() {
+	f := clearsShelf
+	shelved = ward.Load("1").Name
+	f()
+	research.Note(shelved) // silent
+}
+
+var shelved string
+
+func clearsShelf() { shelved = "" }
+
+type closer interface{ close() }
+
+type strict struct{}
+
+func (strict) close() { room = "" }
+
+type lax struct{}
+
+func (lax) close() {}
+
+var room string
+
+func oneOfTwoTypes(late bool) {
+	var c closer = lax{}
+	if late {
+		c = strict{}
+	}
+	room = ward.Load("1").Name
+	c.close()
+	research.Note(room) // want "research"
+}
