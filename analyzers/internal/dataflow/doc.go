@@ -19,15 +19,16 @@
 //
 // function.go runs the blocks of one body to a fixed point, with instr.go for
 // plain instructions, call.go for calls, apply.go for summaries of callees and
-// model.go for the shipped models. declared.go does what is declared of a
-// function, and cross.go decides what is a crossing, and whether here or at a
-// caller. What callers need is a summary (summary.go, summarize.go): its crossings
-// of inputs, and the calls that only they know the callee of.
+// model.go for the shipped models; elsewhere.go lets callbacks change memory that they
+// are not given. declared.go does what is declared of a function, and cross.go decides
+// what is a crossing, and whether here or at a caller. What callers need is a summary
+// (summary.go, summarize.go): its crossings of inputs, and the calls that only they
+// know the callee of.
 //
 // # A package
 //
 // analysis.go orders the functions so that callees come first (scc.go), and
-// repeats while the contents of long-lived memory grow (cells.go). wiring.go
+// repeats while the contents of long-lived memory grow (cells.go, flatten.go). wiring.go
 // joins calls with callees that were put into fields and variables elsewhere, and
 // reads.go reads with the data that is put there; homes.go knows the channels and maps
 // that a function makes and puts there, for goroutines that it starts; returned.go calls
@@ -43,8 +44,9 @@
 // listed as [Missed] when patient data gets into it (unfollowed.go). Code outside
 // the main module gets less work and is otherwise taken as not seen: its arguments
 // reach its results and whatever they point to. Calls that lie deep within each
-// other are taken together, function by function (merged.go). Not listed, only
-// counted: functions in a stored value past grain.flat.
+// other are taken together, function by function (merged.go), and memory of a type
+// that lies below memory of the type is one with it. Not listed, only counted:
+// functions in a stored value past grain.flat.
 //
 // # To look at it
 //
