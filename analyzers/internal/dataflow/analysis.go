@@ -944,7 +944,7 @@ func (a *function) decide(l label, c *crossing, seen map[label]bool) {
 	seen[l] = true
 	if l.kind == inLabel {
 		if r := a.u.roots[l.root]; r.kind == retRoot && r.n < len(a.pend) {
-			if a.retClean(r.n, l.path) {
+			if r.sym != "" || a.retClean(r.n, l.path) {
 				return
 			}
 			if !a.modelledCall(r.n) && !(c.kind == Pulled && a.secondary()) { // what it hands out was judged when it came in
@@ -979,7 +979,7 @@ func (a *function) modelledCall(i int) bool {
 // is an error or a verdict, or of a call that is not made.
 func (a *function) retClean(i int, path pathID) bool {
 	p := a.pend[i]
-	if p.maybe || a.u.isElsewhere(path) {
+	if p.maybe {
 		return true
 	}
 	for path != 0 && a.u.paths[path].parent != 0 {

@@ -186,6 +186,7 @@ type application struct {
 	callable  map[depthKey]*node
 	written   map[objID][]inputWrite // where the callee writes, by way of its inputs
 	ofCallees map[int]ownData        // of the wired among the pending calls, by themselves
+	again     []int                  // the pending call that each of them became, and one more
 	changes   []objSet               // by each of the pending calls
 	writing   *sumObj                // the input memory whose new contents are at hand
 	keeping   bool                   // they go into memory of code of a secondary use
@@ -233,7 +234,7 @@ func (b *application) bindObjects() {
 			b.objs[i] = b.inputRefs(o)
 		}
 	}
-	b.forget()
+	b.forget() // inputs were looked up without what is written to them
 	b.bindWrites()
 }
 
@@ -614,15 +615,16 @@ func (b *application) targetsWritten(n *node, t types.Type) []ref {
 
 // aliased is what an input holds, which lies at refs, with what the callee writes there
 // by way of another parameter or variable, whichever comes first. Of one of them it has
-// kept the order.
+// kept the order. What is written may have been read here: until it is known the memo
+// has what was there before.
 func (b *application) aliased(key inputKey, refs []ref, out *node, t types.Type) *node {
 	if len(refs) == 0 || b.u.roots[key.root].kind == retRoot {
 		return out
 	}
-	b.memo[key] = typedNode{out, t} // what is written may have been read here
+	b.memo[key] = typedNode{out, t}
 	for _, r := range refs {
 		for _, w := range b.written[r.obj] {
-			if w.key.root == key.root {
+			if w.root == key.root {
 				continue
 			}
 			switch content := b.subst(w.content); {
@@ -642,7 +644,7 @@ func (b *application) aliased(key inputKey, refs []ref, out *node, t types.Type)
 
 // inputWrite is a write of the callee to an input, at the caller's memory.
 type inputWrite struct {
-	key     inputKey
+	root    rootID
 	at      ref
 	content *node // as the callee has it
 }
@@ -655,7 +657,7 @@ func (b *application) bindWrites() {
 			if b.written == nil {
 				b.written = map[objID][]inputWrite{}
 			}
-			b.written[r.obj] = append(b.written[r.obj], inputWrite{inputKey{o.root, o.path}, r, w.content})
+			b.written[r.obj] = append(b.written[r.obj], inputWrite{o.root, r, w.content})
 		}
 	}
 }
@@ -705,6 +707,9 @@ func (b *application) resolveRoot(root rootID) (*node, types.Type) {
 		t := b.objects()[id].typ
 		return b.aliased(inputKey{root: root}, []ref{{obj: id}}, b.contents(id), t), t
 	case retRoot:
+		if r.sym != "" {
+			return b.leftElsewhere(r), nil
+		}
 		if r.n < len(b.rets) {
 			return b.rets[r.n], nil
 		}
@@ -736,9 +741,6 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 		return nil, true
 	}
 	text := b.u.text(p.last)
-	if name, ok := strings.CutPrefix(text, atInput); ok {
-		return b.leftElsewhere(id, name), true
-	}
 	self := strings.HasPrefix(text, "=")
 	i := int(strings.TrimPrefix(text, "=")[0] - '0')
 	if id >= len(b.args) || i >= len(b.args[id]) {
@@ -796,6 +798,7 @@ func stepType(t types.Type, e elem, u *universe) types.Type {
 func (b *application) callPending() {
 	n := len(b.sum.pend)
 	b.rets = make([]*node, n)
+	b.again = make([]int, n)
 	b.args = make([][]*node, n)
 	calls, left := 0, 0                                                   // when one in a loop last left memory with more
 	made, grown, rounds := make([]int, n), make([]int, n), make([]int, n) // when each was made, and returned more
@@ -876,6 +879,7 @@ func (b *application) callOne(i int) bool {
 		s.args, s.fixed = append([]*node{fn}, s.args...), p.fixed<<1
 		out = b.callMethod(s, fn, p)
 	}
+	b.again[i] = s.postponed
 	before := b.rets[i]
 	b.rets[i] = b.u.join(before, out)
 	return !b.u.sameTree(before, b.rets[i])
@@ -968,7 +972,7 @@ func (b *application) toldWherePulled(c *crossing) bool {
 // it is reported where the callee is put there.
 func (b *application) pulledByWire(c *crossing) bool {
 	r := b.u.roots[c.in.root]
-	return r.kind == retRoot && r.n < len(b.sum.pend) && b.sum.pend[r.n].wired && !b.leftBehind(c.in.path)
+	return r.kind == retRoot && r.n < len(b.sum.pend) && b.sum.pend[r.n].wired && !b.leftBehind(c.in)
 }
 
 // toldByWire reports whether the callees of a call through a cell have the patient data

@@ -17,33 +17,34 @@ import (
 
 // callSite is one call as the transfer functions see it.
 type callSite struct {
-	instr  ssa.Instruction
-	pos    token.Pos
-	sub    int // tells the effects at one instruction apart
-	async  bool
-	outer  *callSite        // the call whose summary makes this one
-	fn     string           // the function applied here
-	own    *node            // what the function called has captured
-	byCell bool             // postponed, and its callee comes from a cell
-	wired  *openCall        // made for a call that another function makes
-	mute   bool             // what is entered is reported where the callee was wired
-	skip   labels           // the same, for this data only
-	rec    bool             // a recursive call: its effects are merged by origin
-	more   labels           // what a body that is not seen has besides its arguments
-	enters heldID           // the secondary purposes of the callee
-	from   string           // of a postponed call: where it was first postponed
-	maybe  bool             // made only if there is a callee: one that nobody knows has no effect
-	serve  bool             // made by a server, once for each request
-	loop   bool             // made in a loop
-	args   []*node          // the receiver first, for methods
-	vals   []ssa.Value      // the operands, where there are any; as args
-	sig    *types.Signature // of the callee as called; nil when a fact is all there is
-	n      int              // of results
-	clean  uint64           // bit per result that a body that is not seen leaves clean
-	iface  *types.Func      // the interface method called through
-	fixed  uint64           // bit per argument that nobody can change: a context
-	callee *types.Signature // of the function applied here, where it is known
-	types  []types.Type     // type arguments
+	instr     ssa.Instruction
+	pos       token.Pos
+	sub       int // tells the effects at one instruction apart
+	async     bool
+	outer     *callSite        // the call whose summary makes this one
+	fn        string           // the function applied here
+	own       *node            // what the function called has captured
+	byCell    bool             // postponed, and its callee comes from a cell
+	postponed int              // and which pending call it became, and one more
+	wired     *openCall        // made for a call that another function makes
+	mute      bool             // what is entered is reported where the callee was wired
+	skip      labels           // the same, for this data only
+	rec       bool             // a recursive call: its effects are merged by origin
+	more      labels           // what a body that is not seen has besides its arguments
+	enters    heldID           // the secondary purposes of the callee
+	from      string           // of a postponed call: where it was first postponed
+	maybe     bool             // made only if there is a callee: one that nobody knows has no effect
+	serve     bool             // made by a server, once for each request
+	loop      bool             // made in a loop
+	args      []*node          // the receiver first, for methods
+	vals      []ssa.Value      // the operands, where there are any; as args
+	sig       *types.Signature // of the callee as called; nil when a fact is all there is
+	n         int              // of results
+	clean     uint64           // bit per result that a body that is not seen leaves clean
+	iface     *types.Func      // the interface method called through
+	fixed     uint64           // bit per argument that nobody can change: a context
+	callee    *types.Signature // of the function applied here, where it is known
+	types     []types.Type     // type arguments
 }
 
 type subKey struct {
@@ -405,11 +406,11 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	if a.u.policy != nil {
 		a.handed[id] = union(a.handed[id], a.reachAll(p.fn, args))
 	}
-	s.byCell = p.wired
+	s.byCell, s.postponed = p.wired, id+1
 	root := a.u.root(rootInfo{kind: retRoot, n: id})
 	a.argumentsAfter(args, fixed, root, p.enters)
 	if method == "" {
-		a.leaveElsewhere(root, args)
+		a.leaveElsewhere(id, args)
 	}
 	a.callBack(s, args, root)
 	if p.n == 0 {

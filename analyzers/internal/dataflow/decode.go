@@ -220,10 +220,10 @@ func (d *decoder) path() pathID {
 
 func (d *decoder) root() rootID {
 	r := rootInfo{kind: rootKind(d.byte()), n: d.int()}
-	if r.kind == globalRoot {
+	if r.kind == globalRoot || r.kind == retRoot {
 		r.sym = d.string()
 	}
-	if r.kind > panicRoot || r.n < 0 {
+	if r.kind > panicRoot || r.n < 0 || r.n >= int(firstSymbol) {
 		d.fail()
 		r = rootInfo{}
 	}

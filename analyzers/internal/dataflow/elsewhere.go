@@ -5,40 +5,82 @@ import (
 	"strings"
 )
 
-// A function that the caller supplies may change memory that it is not given: what it
-// and the code at hand both reach from elsewhere, as the body of a loop and the iterator
-// that yields to it reach one captured variable. Where the code at hand has put
+// A function value that the caller supplies may change memory that it is not given: what
+// it and the code at hand both reach from elsewhere, as the body of a loop and the
+// iterator that yields to it reach one captured variable. Where the code at hand has put
 // something there itself, it would take that for all that is there after the call.
+//
+// A root of its own stands for what such a call leaves in an input, which its name
+// spells: a parameter (p0), captured variable (f0) or package-level variable (g and its
+// name), and the steps from there on. Only the caller can tell whether anything is left.
+// Of methods of interfaces nothing of the kind is known.
 
-// atInput begins the symbol for what a postponed call leaves in an input: its root
-// and the steps to it follow. Only the caller can tell whether it leaves anything.
-const atInput = "@"
+// maxElsewhere bounds the calls that are told apart in what they leave in one input; of
+// those past it, the name of which begins with a star, any may have left it.
+const maxElsewhere = 8
 
-// leaveElsewhere lets a postponed call change the inputs that the body has written to
+// leaveElsewhere lets postponed call id change the inputs that the body has written to
 // and that its arguments do not lead to. What is patient data by its type is left out:
 // it would be taken for such, whatever had been put there.
-func (a *function) leaveElsewhere(root rootID, args []*node) {
+func (a *function) leaveElsewhere(id int, args []*node) {
 	if a.u.policy == nil {
 		return
 	}
 	var given objSet
 	for _, n := range args {
-		for _, id := range a.reachable(n, nil) {
-			given.put(id)
+		for _, obj := range a.reachable(n, nil) {
+			given.put(obj)
 		}
 	}
 	var to []objID
-	a.mem.each(func(id objID, n *node) {
-		o := a.objs[id]
-		if o.input && n != sharedMark && !given.has(id) && o.mark == 0 && (o.typ == nil || a.u.typeMark(o.typ) == 0) && a.u.join(n, a.symbol(id)) != n {
-			to = append(to, id)
+	a.mem.each(func(obj objID, n *node) {
+		a.spend(1)
+		o := a.objs[obj]
+		if o.input && n != sharedMark && !given.has(obj) && !a.datum(o) && a.u.join(n, a.symbol(obj)) != n {
+			to = append(to, obj)
 		}
 	})
-	for _, id := range to {
-		if text, ok := a.spell(a.objs[id]); ok {
-			a.fillExact(ref{obj: id}, label{kind: inLabel, exact: true, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, atInput+text))})
+	for _, obj := range to {
+		if l, ok := a.left(id, obj); ok {
+			a.fillExact(ref{obj: obj}, l)
 		}
 	}
+}
+
+// datum reports whether an object is patient data by its type, and does not only hold
+// some.
+func (a *function) datum(o object) bool {
+	m := o.mark
+	if m == 0 && o.typ != nil {
+		m = a.u.typeMark(o.typ)
+	}
+	return m != 0 && !a.u.marks[m].container
+}
+
+// left is a label for what postponed call id leaves in an input; ok is false for one
+// that has no name.
+func (a *function) left(id int, obj objID) (l label, ok bool) {
+	name, ok := a.spell(a.objs[obj])
+	if !ok {
+		return l, false
+	}
+	calls := a.leaves[obj]
+	for i, c := range calls {
+		switch {
+		case c == id && i < maxElsewhere-1:
+			return a.leftLabel(id, name), true
+		case i == maxElsewhere-1:
+			return a.leftLabel(c, "*"+name), true
+		}
+	}
+	if a.leaves[obj] = append(calls, id); len(calls) == maxElsewhere-1 {
+		name = "*" + name
+	}
+	return a.leftLabel(id, name), true
+}
+
+func (a *function) leftLabel(id int, name string) label {
+	return label{kind: inLabel, exact: true, root: a.u.root(rootInfo{kind: retRoot, n: id, sym: name})}
 }
 
 // spell names an input so that it means the same in every package; ok is false for
@@ -54,8 +96,7 @@ func (a *function) spell(o object) (text string, ok bool) {
 	default:
 		return "", false
 	}
-	steps := a.u.steps(o.path)
-	for _, e := range steps {
+	for _, e := range a.u.steps(o.path) {
 		if a.u.kind(e) == keySym {
 			e = anyElem
 		} else if a.u.kind(e) != 0 {
@@ -67,22 +108,11 @@ func (a *function) spell(o object) (text string, ok bool) {
 }
 
 // unspell is the caller's memory that a name of an input means.
-func (b *application) unspell(text string) []ref {
-	parts := strings.Split(text, " ")
-	if parts[0] == "" {
+func (b *application) unspell(name string) []ref {
+	parts := strings.Split(name, " ")
+	root, ok := unspellRoot(parts[0])
+	if !ok {
 		return nil
-	}
-	info := rootInfo{}
-	switch n, err := strconv.Atoi(parts[0][1:]); parts[0][0] {
-	case 'p', 'f':
-		if err != nil || n < 0 {
-			return nil
-		}
-		if info.n = n; parts[0][0] == 'f' {
-			info.kind = freeRoot
-		}
-	case 'g':
-		info.kind, info.sym = globalRoot, parts[0][1:]
 	}
 	path, last := pathID(0), elem(0)
 	for _, s := range parts[1:] {
@@ -94,25 +124,69 @@ func (b *application) unspell(text string) []ref {
 		path = b.u.extend(path, last)
 	}
 	switch {
-	case path == 0 && info.kind == globalRoot:
-		return []ref{{obj: b.globalObject(info.sym, nil)}}
-	case last != derefElem || b.u.bounded(path):
+	case path == 0 && root.kind == globalRoot:
+		return []ref{{obj: b.globalObject(root.sym, nil)}}
+	case last != derefElem:
 		return nil
 	}
-	refs, _ := b.targets(b.resolve(b.u.root(info), b.u.paths[path].parent), nil)
+	refs, _ := b.targets(b.resolve(b.u.root(root), b.u.paths[path].parent), nil)
 	return refs
 }
 
-// leftElsewhere is what a call that the callee left to its caller has put into the
-// input of that name: nothing where it has not changed it.
-func (b *application) leftElsewhere(id int, text string) *node {
+func unspellRoot(text string) (r rootInfo, ok bool) {
+	if text == "" {
+		return r, false
+	}
+	n, err := strconv.Atoi(text[1:])
+	number := err == nil && n >= 0 && n < int(firstSymbol)
+	switch text[0] {
+	case 'p':
+		return rootInfo{kind: paramRoot, n: n}, number
+	case 'f':
+		return rootInfo{kind: freeRoot, n: n}, number
+	case 'g':
+		return rootInfo{kind: globalRoot, sym: text[1:]}, true
+	}
+	return r, false
+}
+
+// leftElsewhere is what calls that the callee left to its caller have put into an input:
+// nothing where they have not changed it, and what only the next caller knows of those
+// that are left to it.
+func (b *application) leftElsewhere(r rootInfo) *node {
+	name, later := strings.CutPrefix(r.sym, "*")
 	var out *node
-	for _, r := range b.unspell(text) {
-		if b.mem.get(r.obj) == sharedMark || id < len(b.changes) && b.changes[id].has(r.obj) {
-			out = b.u.join(out, b.u.at(b.contents(r.obj), r.path))
+	for _, to := range b.unspell(name) {
+		if b.mem.get(to.obj) == sharedMark || b.hasChanged(r.n, later, to.obj) {
+			out = b.u.join(out, b.u.at(b.contents(to.obj), to.path))
+		}
+		for id := r.n; id < len(b.again) && (id == r.n || later); id++ {
+			if l, ok := b.leftAgain(b.again[id]-1, to.obj); ok {
+				out = b.u.join(out, b.u.at(labelled(labels{l}), to.path))
+			}
 		}
 	}
 	return out
+}
+
+func (b *application) leftAgain(id int, obj objID) (label, bool) {
+	if id < 0 || !b.objects()[obj].input {
+		return label{}, false
+	}
+	return b.left(id, obj)
+}
+
+// hasChanged reports whether call id, or any from it on, has changed the object.
+func (b *application) hasChanged(id int, later bool, obj objID) bool {
+	for ; id < len(b.changes); id++ {
+		if b.changes[id].has(obj) {
+			return true
+		}
+		if !later {
+			break
+		}
+	}
+	return false
 }
 
 // noteChanges notes which memory a call that the callee left to its caller has changed.
@@ -123,37 +197,22 @@ func (b *application) noteChanges(id int, before memory) {
 	for len(b.changes) <= id {
 		b.changes = append(b.changes, objSet{})
 	}
-	joinMemory(before, b.mem, func(obj objID, p, q *node) *node {
-		if q != nil {
-			b.changes[id].put(obj)
-		}
-		return p
-	})
+	changedIn(before, b.mem).each(func(obj objID, _ *node) { b.changes[id].put(obj) })
 }
 
 // asksElsewhere reports whether the summary speaks of what such calls leave in inputs.
 func (s *summary) asksElsewhere(u *universe) bool {
 	if s.asks == nil {
+		left := func(l label) bool {
+			r := u.roots[l.root]
+			return l.kind == inLabel && r.kind == retRoot && r.sym != ""
+		}
 		asks := false
-		s.eachTree(func(n *node) {
-			asks = asks || n.some(func(l label) bool {
-				return l.kind == inLabel && u.roots[l.root].kind == retRoot && u.isElsewhere(l.path)
-			})
-		})
+		s.eachTree(func(n *node) { asks = asks || n.some(left) })
 		for _, c := range s.cross {
-			asks = asks || u.roots[c.in.root].kind == retRoot && u.isElsewhere(c.in.path)
+			asks = asks || left(c.in)
 		}
 		s.asks = &asks
 	}
 	return *s.asks
-}
-
-// isElsewhere reports whether a path from a postponed call leads to what it left in an
-// input.
-func (u *universe) isElsewhere(path pathID) bool {
-	for path != 0 && u.paths[path].parent != 0 {
-		path = u.paths[path].parent
-	}
-	e := u.paths[path].last
-	return path != 0 && u.kind(e) == argOutSym && strings.HasPrefix(u.text(e), atInput)
 }

@@ -145,7 +145,7 @@ func (e *encoder) root(r rootID) {
 	info := e.u.roots[r]
 	e.byte(byte(info.kind))
 	e.int(info.n)
-	if info.kind == globalRoot {
+	if info.kind == globalRoot || info.kind == retRoot {
 		e.string(info.sym)
 	}
 }

@@ -29,6 +29,7 @@ type function struct {
 	knows    map[inputKey]knownAt
 	below    map[inputKey][]objID // the memory met below each
 	aliases  map[objID][]objID    // inputs that may be the same memory
+	leaves   map[objID][]int      // see left
 	indexed  map[inputKey][]objID // inputs on a path through elements, whichever
 	initials map[objID]given
 	shared   map[objID]*node
@@ -107,6 +108,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		below:     map[inputKey][]objID{},
 		initials:  map[objID]given{},
 		aliases:   map[objID][]objID{},
+		leaves:    map[objID][]int{},
 		indexed:   map[inputKey][]objID{},
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},

@@ -55,7 +55,7 @@ const (
 type rootInfo struct {
 	kind rootKind
 	n    int
-	sym  string // of a global: package path and name
+	sym  string // of a global: package path and name; of what a call left elsewhere, see elsewhere.go
 }
 
 type (
@@ -277,7 +277,7 @@ func (u *universe) turn(p pathInfo) (pathID, bool) {
 			continue
 		}
 		slices.Reverse(rest)
-		if !slices.ContainsFunc(u.links(p.last), func(link []elem) bool { return slices.Equal(link, rest) }) {
+		if len(rest) == 0 || !slices.ContainsFunc(u.links(p.last), func(link []elem) bool { return slices.Equal(link, rest) }) {
 			return 0, false
 		}
 		return u.pathIDs[p], true

@@ -234,18 +234,18 @@ func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID)
 // to, named by its index in one place and by a variable in another.
 func (a *function) alias(id objID) {
 	o := a.objs[id]
-	any := inputKey{root: o.root}
+	whichever := inputKey{root: o.root}
 	steps := a.u.steps(o.path)
 	for _, e := range steps {
 		if a.u.isElement(e) {
 			e = anyElem
 		}
-		any.path = a.u.extend(any.path, e)
+		whichever.path = a.u.extend(whichever.path, e)
 	}
 	if !slices.ContainsFunc(steps, a.u.isElement) {
 		return
 	}
-	for _, other := range a.indexed[any] {
+	for _, other := range a.indexed[whichever] {
 		same := slices.EqualFunc(steps, a.u.steps(a.objs[other].path), func(d, e elem) bool {
 			return d == e || a.u.isElement(d) && a.u.isElement(e) && (d == anyElem || e == anyElem)
 		})
@@ -254,7 +254,7 @@ func (a *function) alias(id objID) {
 			a.aliases[other] = append(a.aliases[other], id)
 		}
 	}
-	a.indexed[any] = append(a.indexed[any], id)
+	a.indexed[whichever] = append(a.indexed[whichever], id)
 }
 
 // untouched is what an input object holds where nothing was written to it as such:
@@ -316,13 +316,16 @@ func (a *function) recursive(key inputKey, t types.Type) (objID, bool) {
 }
 
 // link notes on the object at path from that the path to leads to more of it. A path
-// at its bound stands for all below it, and need not say how.
+// at its bound has lost the step through the pointer.
 func (a *function) link(id objID, from, to pathID) {
 	rel := pathID(0)
 	for _, e := range a.u.steps(to)[a.u.paths[from].depth:] {
 		rel = a.u.extend(rel, e)
 	}
-	if a.u.paths[rel].last == derefElem && !slices.Contains(a.objs[id].links, rel) {
+	if a.u.paths[rel].last != derefElem {
+		rel = a.u.extend(rel, derefElem)
+	}
+	if !slices.Contains(a.objs[id].links, rel) {
 		a.objs[id].links = append(a.objs[id].links, rel)
 		a.changed = true
 	}
@@ -337,7 +340,11 @@ func (a *function) initial(id objID) *node {
 	if was.n != nil && was.at == now.at && was.typ == now.typ {
 		return was.n
 	}
-	now.n = a.u.join(a.symbol(id), a.p.readCell(a, o))
+	held := a.p.readCell(a, o)
+	if a.longLived(o.root) && a.u.roots[o.root].kind != globalRoot {
+		held = a.known(o.root, o.path) // a field's cell says what lies behind it, at any level
+	}
+	now.n = a.u.join(a.symbol(id), held)
 	a.initials[id] = now
 	return now.n
 }

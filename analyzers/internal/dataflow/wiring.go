@@ -150,17 +150,17 @@ func (a *function) openCalls() []openCall {
 func (a *function) pulls() map[int][]*crossing {
 	out := map[int][]*crossing{}
 	for _, c := range sortedCrossings(a.cross) {
-		if r := a.u.roots[c.in.root]; r.kind == retRoot && c.in.mark == 0 && !a.leftBehind(c.in.path) {
+		if r := a.u.roots[c.in.root]; r.kind == retRoot && c.in.mark == 0 && !a.leftBehind(c.in) {
 			out[r.n] = append(out[r.n], c)
 		}
 	}
 	return out
 }
 
-// leftBehind reports whether the path from a postponed call is to something else
-// than what it returns.
-func (a *function) leftBehind(path pathID) bool {
-	return slices.ContainsFunc(a.u.steps(path), func(e elem) bool { return a.u.kind(e) == argOutSym })
+// leftBehind reports whether what comes from a postponed call is something else than
+// what it returns.
+func (a *function) leftBehind(l label) bool {
+	return a.u.roots[l.root].sym != "" || slices.ContainsFunc(a.u.steps(l.path), func(e elem) bool { return a.u.kind(e) == argOutSym })
 }
 
 // coveredAt lists the purposes for which a basis stands on the call.
