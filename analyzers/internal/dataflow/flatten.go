@@ -90,8 +90,13 @@ func (f *flattener) part(k kid, t types.Type, data bool, depth int) *node {
 	if k.e == derefElem {
 		return f.follow(k.n, ref{obj: -1}, t, data, depth)
 	}
+	kind, above := f.u.kind(k.e), f.above
+	if kind == boxSym {
+		f.above = nil // who has an interface does not know that it holds more of a type
+	}
 	c := f.flatten(k.n, t, data, depth)
-	if kind := f.u.kind(k.e); c == nil && (kind == boxSym || kind == fnSym) {
+	f.above = above
+	if c == nil && (kind == boxSym || kind == fnSym) {
 		return emptyNode
 	}
 	return c

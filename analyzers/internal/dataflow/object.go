@@ -297,6 +297,21 @@ func (a *function) inputsBelow(root rootID, path pathID) []objID {
 	return a.below[inputKey{root, path}]
 }
 
+// met is the memory met so far that an input leads to. A pointer in long-lived memory
+// that nobody has followed leads to more of a type that lies above it.
+func (a *function) met(l label) []objID {
+	ids := a.inputsBelow(l.root, l.path)
+	if len(ids) > 0 || l.path == 0 || !a.longLived(l.root) {
+		return ids
+	}
+	if p, ok := typeOrNil(a.typeOnPath(l)).Underlying().(*types.Pointer); ok {
+		if id, ok := a.recursive(inputKey{l.root, a.u.extend(l.path, derefElem)}, p.Elem()); ok {
+			return []objID{id}
+		}
+	}
+	return nil
+}
+
 func (a *function) recursive(key inputKey, t types.Type) (objID, bool) {
 	if t == nil {
 		return 0, false
@@ -524,7 +539,7 @@ func (a *function) reachIn(n *node, captured bool) labels {
 			if l.says() {
 				aside, out = true, nil
 			}
-			for _, id := range a.inputsBelow(l.root, l.path) {
+			for _, id := range a.met(l) {
 				if key := (ref{obj: id, shifted: aside}); !seen[key] {
 					seen[key] = true
 					visit(a.contents(id))

@@ -105,3 +105,31 @@ func manyTimes() {
 	often(b, func() { b.v = ward.Load("1").Name }) // want "research"
 	often(c, func() { c.w = ward.Load("1").Name }) // silent
 }
+
+// What lies further on, as a whole.
+
+type page struct {
+	text, site string
+	of         any
+	next       *page
+}
+
+var book = &page{site: "ward", of: &page{text: ward.Load("1").Name}}
+
+var notes = &page{site: "ward", of: &page{site: "ward"}}
+
+func wholes() {
+	research.Record(book.of)    // want "research"
+	research.Note(book.site)    // silent
+	research.Record(notes.of)   // silent
+	research.Record(notes.next) // silent
+}
+
+type binder struct{ first *page }
+
+func (b *binder) fill() { b.first = &page{next: &page{text: ward.Load("1").Name}} }
+
+func (b *binder) send() {
+	research.Record(b.first.next) // want "research"
+	research.Note(b.first.site)   // silent
+}
