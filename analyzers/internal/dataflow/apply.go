@@ -604,64 +604,6 @@ func (b *application) resolveStep(root rootID, path pathID) (*node, types.Type) 
 	return b.u.kid(n, p.last), next
 }
 
-// targetsWritten is the memory that an address means, where the callee writes any.
-func (b *application) targetsWritten(n *node, t types.Type) []ref {
-	if len(b.written) == 0 || n == nil {
-		return nil
-	}
-	refs, _ := b.targets(n, t)
-	return refs
-}
-
-// aliased is what an input holds, which lies at refs, with what the callee writes there
-// by way of another parameter or variable, whichever comes first. Of one of them it has
-// kept the order. What is written may have been read here: until it is known the memo
-// has what was there before.
-func (b *application) aliased(key inputKey, refs []ref, out *node, t types.Type) *node {
-	if len(refs) == 0 || b.u.roots[key.root].kind == retRoot {
-		return out
-	}
-	b.memo[key] = typedNode{out, t}
-	for _, r := range refs {
-		for _, w := range b.written[r.obj] {
-			if w.root == key.root {
-				continue
-			}
-			switch content := b.subst(w.content); {
-			case b.u.under(w.at.path, r.path):
-				rest := b.u.steps(w.at.path)[b.u.paths[r.path].depth:]
-				out = b.u.join(out, b.u.put(nil, rest, content, false))
-			case b.u.under(r.path, w.at.path):
-				for _, e := range b.u.steps(r.path)[b.u.paths[w.at.path].depth:] {
-					content = b.u.kid(content, e)
-				}
-				out = b.u.join(out, content)
-			}
-		}
-	}
-	return out
-}
-
-// inputWrite is a write of the callee to an input, at the caller's memory.
-type inputWrite struct {
-	root    rootID
-	at      ref
-	content *node // as the callee has it
-}
-
-// bindWrites finds out where the callee writes.
-func (b *application) bindWrites() {
-	for _, w := range b.sum.writes {
-		o := b.sum.objs[w.obj]
-		for _, r := range b.objs[w.obj] {
-			if b.written == nil {
-				b.written = map[objID][]inputWrite{}
-			}
-			b.written[r.obj] = append(b.written[r.obj], inputWrite{o.root, r, w.content})
-		}
-	}
-}
-
 // maxTurns bounds how far a loop step follows a caller's list.
 const maxTurns = 40
 
@@ -740,9 +682,11 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 	case calledBack:
 		return nil, true
 	}
-	text := b.u.text(p.last)
-	self := strings.HasPrefix(text, "=")
-	i := int(strings.TrimPrefix(text, "=")[0] - '0')
+	text, self := strings.CutPrefix(b.u.text(p.last), "=")
+	if text == "" {
+		return nil, true // only in facts that nobody wrote
+	}
+	i := int(text[0] - '0')
 	if id >= len(b.args) || i >= len(b.args[id]) {
 		return nil, true
 	}
@@ -750,47 +694,6 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 		return b.args[id][i], true
 	}
 	return labelled(b.reach(b.args[id][i])), true
-}
-
-// stepType is the type one step below t, nil when it is not known.
-func stepType(t types.Type, e elem, u *universe) types.Type {
-	if t == nil {
-		return nil
-	}
-	if u.kind(e) == boxSym {
-		return u.boxTypes[e]
-	}
-	switch ut := types.Unalias(t).Underlying().(type) {
-	case *types.Pointer:
-		if e == derefElem {
-			return ut.Elem()
-		}
-	case *types.Struct:
-		if e >= 0 && int(e) < ut.NumFields() {
-			return ut.Field(int(e)).Type()
-		}
-	case *types.Slice:
-		if e == derefElem {
-			return t
-		}
-		return ut.Elem()
-	case *types.Array:
-		return ut.Elem()
-	case *types.Chan:
-		if e == derefElem {
-			return t
-		}
-		return ut.Elem()
-	case *types.Map:
-		switch e {
-		case derefElem:
-			return t
-		case keyElem:
-			return ut.Key()
-		}
-		return ut.Elem()
-	}
-	return nil
 }
 
 // callPending makes the calls that the callee left to its caller, again where one
@@ -966,53 +869,6 @@ func (b *application) crossings() {
 // package supplies it, so that the callee has reported it.
 func (b *application) toldWherePulled(c *crossing) bool {
 	return b.sum.alone && c.in.mark != 0 && b.u.roots[c.in.root].kind == retRoot
-}
-
-// pulledByWire reports whether the crossing is of what a call through a cell returns:
-// it is reported where the callee is put there.
-func (b *application) pulledByWire(c *crossing) bool {
-	r := b.u.roots[c.in.root]
-	return r.kind == retRoot && r.n < len(b.sum.pend) && b.sum.pend[r.n].wired && !b.leftBehind(c.in)
-}
-
-// toldByWire reports whether the callees of a call through a cell have the patient data
-// whoever calls them: what a receiver or a captured variable holds here, and nowhere
-// else, only this call can tell.
-func (b *application) toldByWire(c *crossing, l label) bool {
-	id := b.u.roots[c.in.root].n
-	own, ok := b.ofCallees[id]
-	if !ok {
-		own = b.dataOfCallees(b.sum.pend[id])
-		b.ofCallees[id] = own
-	}
-	return own.declared || slices.Contains(own.data, l.bare())
-}
-
-// ownData is the patient data that functions have by themselves.
-type ownData struct {
-	data     labels
-	declared bool // their results are declared to be patient data
-}
-
-// dataOfCallees is the data of those whom a call through a cell may reach.
-func (b *application) dataOfCallees(p *pending) (own ownData) {
-	fn := b.subst(p.fn)
-	table, wired := b.callees(fn)
-	for _, k := range slices.Concat(fn.children(), table.children(), wired.children()) {
-		ref := b.u.fns[k.e]
-		if ref == nil {
-			ref = b.p.methodIn(k.e, p.method)
-		}
-		if ref == nil {
-			continue
-		}
-		decl := b.p.declaredCallOf(b.function, b.s, ref)
-		own.declared = own.declared || decl != nil && len(decl.Data) > 0
-		if sum, _ := b.summaryOf(ref); sum != nil {
-			own.data = union(own.data, sum.sources(sum.result, sum.panics).bare())
-		}
-	}
-	return own
 }
 
 // noteReads passes on what the callee looks at.

@@ -26,10 +26,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	t, full := a.whole(o, path)
 	held := types.Type(nil)
 	if !a.u.bounded(full) {
-		held = t
-		for _, e := range a.u.steps(full) {
-			held = stepType(held, e, p.u)
-		}
+		held = p.u.typeAlong(t, full)
 	}
 	flat := a.flattened(v, held, data)
 	if flat == nil {
@@ -53,7 +50,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 		}
 		p.plugged(a, cell, a.u.put(nil, a.u.steps(a.fullPath(o, path)), fresh, false))
 	}
-	p.publishFields(a, t, a.u.steps(full), flat, fresh, adds)
+	p.publishFields(a, t, full, flat, fresh, adds)
 }
 
 // hasCell reports whether a place lies in long-lived memory, or in a struct of
@@ -63,49 +60,24 @@ func (p *analysis) hasCell(a *function, o object, path pathID) bool {
 		return true
 	}
 	t, full := a.whole(o, path)
-	steps := a.u.steps(full)
-	if _, _, ok := p.cellOn(t, steps); ok {
+	if _, _, ok := p.cellOn(t, a.u.steps(full)); ok {
 		return true
 	}
-	for _, e := range steps {
-		t = stepType(t, e, p.u)
-	}
-	_, ok := p.ownStruct(t)
+	_, ok := p.ownStruct(p.u.typeAlong(t, full))
 	return ok
-}
-
-// whole is what a place in an object is a part of, by type, and its path there: an
-// input, or memory that the function made.
-func (a *function) whole(o object, path pathID) (types.Type, pathID) {
-	if o.input {
-		return a.rootType(o.root), a.fullPath(o, path)
-	}
-	return o.typ, path
-}
-
-// fullPath is the path of a place in an input object, from the input on.
-func (a *function) fullPath(o object, path pathID) pathID {
-	full := o.path
-	for _, e := range a.u.steps(path) {
-		full = a.u.extend(full, e)
-	}
-	return full
 }
 
 // publishFields grows the cell that the place lies in, or, for a struct that is
 // stored as a whole, those of its fields.
-func (p *analysis) publishFields(a *function, t types.Type, steps []elem, v, fresh, adds *node) {
-	if cell, rest, ok := p.cellOn(t, steps); ok {
+func (p *analysis) publishFields(a *function, t types.Type, path pathID, v, fresh, adds *node) {
+	if cell, rest, ok := p.cellOn(t, p.u.steps(path)); ok {
 		at := p.u.steps(rest)
 		p.grow(cell, p.u.put(nil, at, v, false))
 		a.deposited(cell, p.u.put(nil, at, adds, false))
 		p.plugged(a, cell, p.u.put(nil, at, fresh, false))
 		return
 	}
-	for _, e := range steps {
-		t = stepType(t, e, p.u)
-	}
-	owner, ok := p.ownStruct(t)
+	owner, ok := p.ownStruct(p.u.typeAlong(t, path))
 	if !ok {
 		return
 	}
@@ -141,13 +113,6 @@ func (p *analysis) ownStruct(t types.Type) (string, bool) {
 		return "", false
 	}
 	return p.u.typeName(n), true
-}
-
-func typeOrNil(t types.Type) types.Type {
-	if t == nil {
-		return types.Typ[types.Invalid]
-	}
-	return t
 }
 
 // longLived reports whether memory below the root outlives the call: a

@@ -302,15 +302,6 @@ func (a *function) concrete(l label) (label, bool) {
 	return l, false
 }
 
-// typeOnPath is the type at a path in an input, nil when it is not known.
-func (a *function) typeOnPath(l label) types.Type {
-	t := a.rootType(l.root)
-	for _, e := range a.u.steps(l.path) {
-		t = stepType(t, e, a.u)
-	}
-	return t
-}
-
 // markOnPath is the mark that the type of a parameter gives to a path in it.
 func (a *function) markOnPath(l label) markID {
 	t := a.rootType(l.root)

@@ -183,19 +183,6 @@ func (a *function) putInto(n *node) labels {
 	})
 }
 
-// isPlain reports whether t is text, a number, or a row of either.
-func isPlain(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	u := t.Underlying()
-	if s, ok := u.(*types.Slice); ok {
-		u = s.Elem().Underlying()
-	}
-	_, ok := u.(*types.Basic)
-	return ok
-}
-
 // known keeps what was put there in plain sight.
 func known(ls labels) labels {
 	return ls.apply(func(l label) (label, bool) { return l, l.kind == srcLabel })

@@ -18,9 +18,10 @@
 // # A body
 //
 // function.go runs the blocks of one body to a fixed point, with instr.go for
-// plain instructions, call.go for calls, apply.go for summaries of callees and
-// model.go for the shipped models; elsewhere.go lets callbacks change memory that they
-// are not given. declared.go does what is declared of a function, and cross.go decides
+// plain instructions, call.go for calls, dispatch.go for which code they reach, apply.go
+// for summaries of callees and model.go for the shipped models. aliases.go has inputs
+// that are one memory, shape.go what types say of the places in them, and elsewhere.go
+// lets callbacks change memory that they are not given. declared.go does what is declared of a function, and cross.go decides
 // what is a crossing, and whether here or at a caller. What callers need is a summary
 // (summary.go, summarize.go): its crossings of inputs, and the calls that only they
 // know the callee of.

@@ -43,7 +43,7 @@ type flattener struct {
 type passed struct {
 	typ   types.Type
 	depth int
-	met   map[ref]bool
+	met   map[ref]bool // and whether with its data
 	more  *node
 }
 
@@ -71,18 +71,25 @@ func (f *flattener) flatten(v *node, t types.Type, data bool, depth int) *node {
 	}
 	for _, k := range v.kids {
 		if !f.p.hasPart(t, k.e) { // of a flat node, once
-			out = f.u.join(out, f.u.plain(f.flatten(k.n, nil, data, depth)))
+			c := f.flatten(k.n, nil, data, depth)
+			out = f.put(f.u.join(out, f.u.plain(c)), k.e, callables(f.u, c))
 			continue
 		}
-		if c := f.part(k, stepType(t, k.e, f.u), data, depth); c != nil {
-			if out == nil {
-				out = emptyNode
-			}
-			old, _ := out.explicit(k.e)
-			out = out.with(k.e, f.u.join(old, c))
-		}
+		out = f.put(out, k.e, f.part(k, stepType(t, k.e, f.u), data, depth))
 	}
 	return out
+}
+
+// put adds c, if there is anything, at a step below n.
+func (f *flattener) put(n *node, e elem, c *node) *node {
+	if c == nil {
+		return n
+	}
+	if n == nil {
+		n = emptyNode
+	}
+	old, _ := n.explicit(e)
+	return n.with(e, f.u.join(old, c))
 }
 
 // part flattens what lies one step below a value; t is its type.
@@ -111,35 +118,18 @@ func (f *flattener) follow(n *node, r ref, t types.Type, data bool, depth int) *
 	}
 	for _, up := range f.above {
 		if types.Identical(up.typ, t) {
-			if r.obj < 0 || !up.met[r] {
-				up.met[r] = true
+			if all, met := up.met[r]; r.obj < 0 || !met || data && !all {
+				up.met[r] = data
 				up.more = f.u.join(up.more, f.flatten(n, t, data, up.depth))
 			}
 			return nil
 		}
 	}
-	here := &passed{typ: t, depth: depth, met: map[ref]bool{r: true}}
+	here := &passed{typ: t, depth: depth, met: map[ref]bool{r: data}}
 	f.above = append(f.above, here)
 	out := f.flatten(n, t, data, depth)
 	f.above = f.above[:len(f.above)-1]
 	return f.u.join(out, here.more)
-}
-
-// typeAt is the type of what a pointer points to, as far as it is known.
-func (f *flattener) typeAt(r ref) types.Type {
-	t := f.typeOf(f.objs[r.obj])
-	for _, e := range f.u.steps(r.path) {
-		t = stepType(t, e, f.u)
-	}
-	return t
-}
-
-// typeOf is the type of what an object holds, nil where it stands for all below it.
-func (a *function) typeOf(o object) types.Type {
-	if o.flat || o.input && a.u.bounded(o.path) {
-		return nil
-	}
-	return o.typ
 }
 
 // rest is flatten for what lies too deep to be told apart: all of it in one.

@@ -421,51 +421,6 @@ func (a *function) behind(l label, t types.Type) (ids []objID, known bool) {
 	return ids, false
 }
 
-// holdsNoPointer reports whether the types on the way say that an input is none itself,
-// or that there is no such place.
-func (a *function) holdsNoPointer(l label) bool {
-	if a.u.bounded(l.path) {
-		return false // it stands for what lies below too
-	}
-	t := a.rootType(l.root)
-	for _, e := range a.u.steps(l.path) {
-		if !a.p.hasPart(t, e) {
-			return true
-		}
-		t = stepType(t, e, a.u)
-	}
-	if t == nil {
-		return false
-	}
-	switch types.Unalias(t).Underlying().(type) {
-	case *types.Struct, *types.Array:
-		return true
-	}
-	return hasNoParts(t)
-}
-
-// hasPart reports whether values of type t have a part at a step, as far as is known of
-// the type: those of other modules have what models give them.
-func (p *analysis) hasPart(t types.Type, e elem) bool {
-	if t == nil || p.u.kind(e) != 0 {
-		return true
-	}
-	if n, ok := types.Unalias(t).(*types.Named); ok && (n.Obj().Pkg() == nil || !p.own(n.Obj().Pkg().Path())) {
-		return true
-	}
-	switch t := types.Unalias(t).Underlying().(type) {
-	case *types.Basic:
-		return !hasNoParts(t)
-	case *types.Struct:
-		return e >= 0 && int(e) < t.NumFields()
-	case *types.Pointer:
-		return e == derefElem
-	case *types.Slice, *types.Map, *types.Chan:
-		return e < 0
-	}
-	return true
-}
-
 // carry adds to what lies behind a pointer what is known of the pointer: its
 // state, checks and purposes.
 func (a *function) carry(l label, n *node) *node {

@@ -2,7 +2,6 @@ package dataflow
 
 import (
 	"cmp"
-	"go/types"
 	"slices"
 )
 
@@ -467,16 +466,6 @@ func (u *universe) fold(ns ...*node) *node {
 		out.kids = append(out.kids, kid{e, middle})
 	}
 	return out
-}
-
-// hasNoParts reports whether values of the type, as strings and numbers, refer to nothing
-// and have no parts, so that what a flat node says of either is of something else.
-func hasNoParts(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	b, ok := types.Unalias(t).Underlying().(*types.Basic)
-	return ok && b.Info()&(types.IsBoolean|types.IsNumeric|types.IsString) != 0 && b.Kind() != types.Uintptr
 }
 
 // plain is n as a value that has no parts.

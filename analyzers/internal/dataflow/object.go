@@ -230,50 +230,6 @@ func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID)
 	return id
 }
 
-// alias notes which inputs may be the same memory: what an element of a list points
-// to, named by its index in one place and by a variable in another.
-func (a *function) alias(id objID) {
-	o := a.objs[id]
-	whichever := inputKey{root: o.root}
-	steps := a.u.steps(o.path)
-	for _, e := range steps {
-		if a.u.isElement(e) {
-			e = anyElem
-		}
-		whichever.path = a.u.extend(whichever.path, e)
-	}
-	if !slices.ContainsFunc(steps, a.u.isElement) {
-		return
-	}
-	for _, other := range a.indexed[whichever] {
-		same := slices.EqualFunc(steps, a.u.steps(a.objs[other].path), func(d, e elem) bool {
-			return d == e || a.u.isElement(d) && a.u.isElement(e) && (d == anyElem || e == anyElem)
-		})
-		if same {
-			a.aliases[id] = append(a.aliases[id], other)
-			a.aliases[other] = append(a.aliases[other], id)
-		}
-	}
-	a.indexed[whichever] = append(a.indexed[whichever], id)
-}
-
-// untouched is what an input object holds where nothing was written to it as such:
-// what it did at first, and what was written to memory that may be the same.
-func (a *function) untouched(id objID, m memory) *node {
-	n := a.initial(id)
-	for _, other := range a.aliases[id] {
-		a.touched.put(other)
-		switch w := m.get(other); w {
-		case nil:
-		case sharedMark:
-			n = a.u.join(n, a.shared[other])
-		default:
-			n = a.u.join(n, w)
-		}
-	}
-	return n
-}
-
 // meet notes which memory an input leads to, for all that lies above it.
 func (a *function) meet(key inputKey, id objID) {
 	a.inputs[key] = id

@@ -56,25 +56,6 @@ func (a *function) cellOf(l label) (cell string, rest pathID, ok bool) {
 	return a.p.cellOn(a.rootType(l.root), a.u.steps(l.path))
 }
 
-// rootType is the type of an input, nil when it is not known.
-func (a *function) rootType(root rootID) types.Type {
-	switch r := a.u.roots[root]; r.kind {
-	case paramRoot:
-		if r.n < len(a.fn.Params) {
-			return a.fn.Params[r.n].Type()
-		}
-	case freeRoot:
-		if r.n < len(a.fn.FreeVars) {
-			return a.fn.FreeVars[r.n].Type()
-		}
-	case globalRoot:
-		if v := a.p.globals[r.sym]; v != nil {
-			return v.Type()
-		}
-	}
-	return nil
-}
-
 // cellOn finds the cell on a path from a value of type t: the first field of
 // the last struct with cells that a pointer on the way leads to.
 func (p *analysis) cellOn(t types.Type, steps []elem) (cell string, rest pathID, ok bool) {
@@ -318,6 +299,53 @@ func (s *summary) collect(wanted func(label) bool, trees ...*node) labels {
 		visit(n)
 	}
 	return out
+}
+
+// pulledByWire reports whether the crossing is of what a call through a cell returns:
+// it is reported where the callee is put there.
+func (b *application) pulledByWire(c *crossing) bool {
+	r := b.u.roots[c.in.root]
+	return r.kind == retRoot && r.n < len(b.sum.pend) && b.sum.pend[r.n].wired && !b.leftBehind(c.in)
+}
+
+// toldByWire reports whether the callees of a call through a cell have the patient data
+// whoever calls them: what a receiver or a captured variable holds here, and nowhere
+// else, only this call can tell.
+func (b *application) toldByWire(c *crossing, l label) bool {
+	id := b.u.roots[c.in.root].n
+	own, ok := b.ofCallees[id]
+	if !ok {
+		own = b.dataOfCallees(b.sum.pend[id])
+		b.ofCallees[id] = own
+	}
+	return own.declared || slices.Contains(own.data, l.bare())
+}
+
+// ownData is the patient data that functions have by themselves.
+type ownData struct {
+	data     labels
+	declared bool // their results are declared to be patient data
+}
+
+// dataOfCallees is the data of those whom a call through a cell may reach.
+func (b *application) dataOfCallees(p *pending) (own ownData) {
+	fn := b.subst(p.fn)
+	table, wired := b.callees(fn)
+	for _, k := range slices.Concat(fn.children(), table.children(), wired.children()) {
+		ref := b.u.fns[k.e]
+		if ref == nil {
+			ref = b.p.methodIn(k.e, p.method)
+		}
+		if ref == nil {
+			continue
+		}
+		decl := b.p.declaredCallOf(b.function, b.s, ref)
+		own.declared = own.declared || decl != nil && len(decl.Data) > 0
+		if sum, _ := b.summaryOf(ref); sum != nil {
+			own.data = union(own.data, sum.sources(sum.result, sum.panics).bare())
+		}
+	}
+	return own
 }
 
 // quiet reports whether the label is reported elsewhere: at the place that

@@ -1,0 +1,187 @@
+package dataflow
+
+import (
+	"go/types"
+)
+
+// What the types of inputs and of memory say of the places in them. A flat node says of
+// each of its parts what holds of any, a path at its bound stands for all below it, and
+// package unsafe takes one type for another: a type is never known for certain.
+
+// stepType is the type one step below t, nil when it is not known.
+func stepType(t types.Type, e elem, u *universe) types.Type {
+	if t == nil {
+		return nil
+	}
+	if u.kind(e) == boxSym {
+		return u.boxTypes[e]
+	}
+	switch ut := types.Unalias(t).Underlying().(type) {
+	case *types.Pointer:
+		if e == derefElem {
+			return ut.Elem()
+		}
+	case *types.Struct:
+		if e >= 0 && int(e) < ut.NumFields() {
+			return ut.Field(int(e)).Type()
+		}
+	case *types.Slice:
+		if e == derefElem {
+			return t
+		}
+		return ut.Elem()
+	case *types.Array:
+		return ut.Elem()
+	case *types.Chan:
+		if e == derefElem {
+			return t
+		}
+		return ut.Elem()
+	case *types.Map:
+		switch e {
+		case derefElem:
+			return t
+		case keyElem:
+			return ut.Key()
+		}
+		return ut.Elem()
+	}
+	return nil
+}
+
+// typeAlong is the type at the end of a path from a value of type t, nil when it is not
+// known.
+func (u *universe) typeAlong(t types.Type, path pathID) types.Type {
+	for _, e := range u.steps(path) {
+		t = stepType(t, e, u)
+	}
+	return t
+}
+
+// hasPart reports whether values of type t have a part at a step, as far as is known of
+// the type: those of other modules have what models give them.
+func (p *analysis) hasPart(t types.Type, e elem) bool {
+	if t == nil || p.u.kind(e) != 0 {
+		return true
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok && (n.Obj().Pkg() == nil || !p.own(n.Obj().Pkg().Path())) {
+		return true
+	}
+	switch t := types.Unalias(t).Underlying().(type) {
+	case *types.Basic:
+		return !hasNoParts(t)
+	case *types.Struct:
+		return e >= 0 && int(e) < t.NumFields()
+	case *types.Pointer:
+		return e == derefElem
+	case *types.Slice, *types.Map, *types.Chan:
+		return e < 0
+	}
+	return true
+}
+
+// hasNoParts reports whether values of the type, as strings and numbers, refer to nothing
+// and have no parts, so that what a flat node says of either is of something else.
+func hasNoParts(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	b, ok := types.Unalias(t).Underlying().(*types.Basic)
+	return ok && b.Info()&(types.IsBoolean|types.IsNumeric|types.IsString) != 0 && b.Kind() != types.Uintptr
+}
+
+// isPlain reports whether t is text, a number, or a row of either.
+func isPlain(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if s, ok := t.Underlying().(*types.Slice); ok {
+		t = s.Elem()
+	}
+	return hasNoParts(t)
+}
+
+// rootType is the type of an input, nil when it is not known.
+func (a *function) rootType(root rootID) types.Type {
+	switch r := a.u.roots[root]; r.kind {
+	case paramRoot:
+		if r.n < len(a.fn.Params) {
+			return a.fn.Params[r.n].Type()
+		}
+	case freeRoot:
+		if r.n < len(a.fn.FreeVars) {
+			return a.fn.FreeVars[r.n].Type()
+		}
+	case globalRoot:
+		if v := a.p.globals[r.sym]; v != nil {
+			return v.Type()
+		}
+	}
+	return nil
+}
+
+// typeOnPath is the type at a path in an input, nil when it is not known.
+func (a *function) typeOnPath(l label) types.Type {
+	return a.u.typeAlong(a.rootType(l.root), l.path)
+}
+
+// typeOf is the type of what an object holds, nil where it stands for all below it.
+func (a *function) typeOf(o object) types.Type {
+	if o.flat || o.input && a.u.bounded(o.path) {
+		return nil
+	}
+	return o.typ
+}
+
+// typeAt is the type of what a pointer points to, as far as it is known.
+func (a *function) typeAt(r ref) types.Type {
+	return a.u.typeAlong(a.typeOf(a.objs[r.obj]), r.path)
+}
+
+// whole is what a place in an object is a part of, by type, and its path there: an
+// input, or memory that the function made.
+func (a *function) whole(o object, path pathID) (types.Type, pathID) {
+	if o.input {
+		return a.rootType(o.root), a.fullPath(o, path)
+	}
+	return o.typ, path
+}
+
+// fullPath is the path of a place in an input object, from the input on.
+func (a *function) fullPath(o object, path pathID) pathID {
+	full := o.path
+	for _, e := range a.u.steps(path) {
+		full = a.u.extend(full, e)
+	}
+	return full
+}
+
+// holdsNoPointer reports whether the types on the way say that an input is none itself,
+// or that there is no such place.
+func (a *function) holdsNoPointer(l label) bool {
+	if a.u.bounded(l.path) {
+		return false // it stands for what lies below too
+	}
+	t := a.rootType(l.root)
+	for _, e := range a.u.steps(l.path) {
+		if !a.p.hasPart(t, e) {
+			return true
+		}
+		t = stepType(t, e, a.u)
+	}
+	if t == nil {
+		return false
+	}
+	switch types.Unalias(t).Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return hasNoParts(t)
+}
+
+func typeOrNil(t types.Type) types.Type {
+	if t == nil {
+		return types.Typ[types.Invalid]
+	}
+	return t
+}
