@@ -71,6 +71,7 @@ type analysis struct {
 
 	coarse    map[*ssa.Function]bool // a fine look would cost too much
 	missed    map[*ssa.Function]bool // so would a coarse one
+	tried     map[*ssa.Function]int  // with how much work it did, when it last did
 	cuts      map[int]*cut           // of groups that do not settle
 	globals   map[string]*types.Var
 	ownRoots  map[rootID]bool // of variables: it belongs to the main module
@@ -163,6 +164,7 @@ func newAnalysis(in Input) *analysis {
 		coarse:    map[*ssa.Function]bool{},
 		cuts:      map[int]*cut{},
 		missed:    map[*ssa.Function]bool{},
+		tried:     map[*ssa.Function]int{},
 		globals:   map[string]*types.Var{},
 		cells:     map[string]*node{},
 		tables:    map[string]*node{},
@@ -403,10 +405,11 @@ func (p *analysis) guarded(f *ssa.Function) (a *function, sum *summary) {
 		}
 		p.coarse[f] = true
 	}
-	if p.Policy != nil {
+	if work := p.allowance(coarse); p.Policy != nil && work > p.tried[f] {
 		if a, sum, ok := p.look(f, coarse); ok {
 			return a, sum
 		}
+		p.tried[f] = work // what callees do only grows
 	}
 	p.missed[f] = true
 	return nil, p.notSeen(f)

@@ -348,7 +348,7 @@ func (b *application) store(what kept, strong bool) {
 		}
 		b.stored = b.sum.sources(w.old).bare()
 		if w.in != nil {
-			b.adds = func() *node { return b.subst(b.given(w.old, w.in, 0)) }
+			b.adds = func() *node { return b.subst(b.sum.given(b.u, w.old, w.in, 0)) }
 		}
 		b.write(w.r.obj, w.r.path, w.n, w.strong)
 		b.wired, b.stored, b.adds = nil, nil, nil
@@ -360,30 +360,6 @@ func (b *application) store(what kept, strong bool) {
 			}
 		}
 	}
-}
-
-// given is what a callee writes, as a tree without references, less what the
-// memory held before and what the callee has by itself.
-func (b *application) given(n *node, in *sumObj, depth int) *node {
-	given := func(l label) bool { return l.kind == inLabel && !b.lies(l, in) }
-	switch {
-	case n == nil:
-		return nil
-	case depth > maxCellDepth:
-		return &node{labels: b.sum.collect(given, n), flat: true}
-	}
-	out := labelled(n.labels.apply(func(l label) (label, bool) { return l, given(l) }))
-	for _, r := range n.refs {
-		if c := b.given(b.u.at(b.sum.objs[r.obj].content, r.path), in, depth+1); c != nil {
-			out = b.u.join(out, emptyNode.with(derefElem, c))
-		}
-	}
-	for _, k := range n.kids {
-		if c := b.given(k.n, in, depth); c != nil {
-			out = b.u.join(out, emptyNode.with(k.e, c))
-		}
-	}
-	return out
 }
 
 // concrete is what can be called in a tree of the callee's, whoever calls it.
@@ -543,22 +519,7 @@ func (b *application) makes(l label, n *node) {
 // unchanged reports whether the label says that memory still holds what it
 // held before the call.
 func (b *application) unchanged(l label) bool {
-	return b.writing != nil && l.exact && b.lies(l, b.writing)
-}
-
-// lies reports whether the input that the label names lies in the memory.
-func (b *application) lies(l label, in *sumObj) bool {
-	if l.root != in.root {
-		return false
-	}
-	for p := l.path; ; p = b.u.paths[p].parent {
-		if p == in.path {
-			return true
-		}
-		if p == 0 {
-			return false
-		}
-	}
+	return b.writing != nil && l.exact && b.u.lies(l, b.writing)
 }
 
 // resolve is what the caller has at an input of the callee.

@@ -27,6 +27,9 @@ func (p *analysis) cutThrough(c []*ssa.Function) {
 		g = &cut{}
 		p.cuts[p.group[c[0]]] = g
 		p.count("cuts")
+		for _, f := range c {
+			delete(p.tried, f) // calls among them now take less
+		}
 	}
 	for range 2 {
 		for _, f := range c {

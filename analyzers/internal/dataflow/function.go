@@ -177,26 +177,31 @@ func (p *analysis) allot(g grain) (done func()) {
 	u := p.u
 	before, start, around := u.most, u.work, u.grain
 	u.grain = g
-	work := ownWork
-	if !u.marked() {
-		work = min(work, idleWork)
-	}
-	u.most = start + work
-	switch {
-	case start > ownTired:
-		u.most = start + min(work, tiredWork)
-	case g.coarse:
-		u.most += work // it is the last one
-	}
-	if p.Policy == nil {
-		u.most = start + min(otherWork, max(0, otherAll-start))
-	}
+	u.most = start + p.allowance(g)
 	return func() {
 		u.most, u.grain = before, around
 		if before != math.MaxInt {
 			u.most += u.work - start
 		}
 	}
+}
+
+// allowance is the work that a look at a body may take now.
+func (p *analysis) allowance(g grain) int {
+	if p.Policy == nil {
+		return min(otherWork, max(0, otherAll-p.u.work))
+	}
+	work := ownWork
+	if !p.u.marked() {
+		work = min(work, idleWork)
+	}
+	switch {
+	case p.u.work > ownTired:
+		return min(work, tiredWork)
+	case g.coarse:
+		return 2 * work // it is the last one
+	}
+	return work
 }
 
 // declare looks up what marks say of the function.

@@ -32,9 +32,10 @@ type summary struct {
 	alone   bool // nobody in its package calls it: it has reported its crossings itself
 	unknown bool // the analysis gave up: treat as a body that is not seen
 
-	holds []kept  // see returned
-	takes [][]int // see givenBy
-	asks  *bool   // see asksElsewhere
+	holds  []kept             // see returned
+	takes  [][]int            // see givenBy
+	asks   *bool              // see asksElsewhere
+	givens map[givenKey]*node // see given
 }
 
 // kept lists what of the memory that a function leaves holds results of one of the
@@ -217,4 +218,61 @@ func compareRoutes(a []Hop, ainto Hop, b []Hop, binto Hop) int {
 		}
 	}
 	return cmp.Or(cmp.Compare(ainto.Func, binto.Func), cmp.Compare(ainto.Pos, binto.Pos))
+}
+
+// givenKey is a tree that a callee writes to an input, reached through so many pointers.
+type givenKey struct {
+	n     *node
+	in    inputKey
+	depth int
+}
+
+// given is what a callee writes, as a tree without references, less what the
+// memory held before and what the callee has by itself.
+func (s *summary) given(u *universe, n *node, in *sumObj, depth int) *node {
+	if n == nil {
+		return nil
+	}
+	key := givenKey{n, inputKey{in.root, in.path}, depth}
+	out, ok := s.givens[key]
+	if ok {
+		return out
+	}
+	u.spend(1 + len(n.labels))
+	given := func(l label) bool { return l.kind == inLabel && !u.lies(l, in) }
+	if depth > maxCellDepth {
+		out = &node{labels: s.collect(given, n), flat: true}
+	} else {
+		out = labelled(n.labels.apply(func(l label) (label, bool) { return l, given(l) }))
+		for _, r := range n.refs {
+			if c := s.given(u, u.at(s.objs[r.obj].content, r.path), in, depth+1); c != nil {
+				out = u.join(out, emptyNode.with(derefElem, c))
+			}
+		}
+		for _, k := range n.kids {
+			if c := s.given(u, k.n, in, depth); c != nil {
+				out = u.join(out, emptyNode.with(k.e, c))
+			}
+		}
+	}
+	if s.givens == nil {
+		s.givens = map[givenKey]*node{}
+	}
+	s.givens[key] = out
+	return out
+}
+
+// lies reports whether the input that the label names lies in the memory.
+func (u *universe) lies(l label, in *sumObj) bool {
+	if l.root != in.root {
+		return false
+	}
+	for p := l.path; ; p = u.paths[p].parent {
+		if p == in.path {
+			return true
+		}
+		if p == 0 {
+			return false
+		}
+	}
 }

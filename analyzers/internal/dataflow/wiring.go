@@ -274,22 +274,20 @@ func (s *summary) sources(trees ...*node) labels {
 // they refer to.
 func (s *summary) collect(wanted func(label) bool, trees ...*node) labels {
 	var out labels
-	seen := map[int]bool{}
+	seen := map[*node]bool{}
 	var visit func(n *node)
 	visit = func(n *node) {
-		if n == nil {
+		if n == nil || seen[n] {
 			return
 		}
+		seen[n] = true
 		for _, l := range n.labels {
 			if wanted(l) {
 				out = out.add(l)
 			}
 		}
 		for _, r := range n.refs {
-			if i := int(r.obj); !seen[i] {
-				seen[i] = true
-				visit(s.objs[i].content)
-			}
+			visit(s.objs[r.obj].content)
 		}
 		for _, k := range n.kids {
 			visit(k.n)
