@@ -68,6 +68,7 @@ type function struct {
 	unwound  memory   // what the deferred functions write when a panic is left to the caller
 	thrown   []memory // before and after calls: one that panics leaves these to the deferred functions
 	plugs    []plug
+	keptAt   map[keptFn]token.Pos
 	deposits []deposit
 	stored   labels         // bare: what a callee stores by itself, whoever calls it
 	adds     func() *node   // what it stores of what it is given
@@ -113,6 +114,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
 		homes:     map[objID][]home{},
+		keptAt:    map[keptFn]token.Pos{},
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},
 		given:     map[int]labels{},
@@ -497,6 +499,7 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	}
 	a.keep(v)
 	a.settle(id, path, v)
+	a.noteKept(id, v)
 	a.p.publish(a, id, path, v)
 	steps := a.u.steps(path)
 	if a.mem.get(id) == sharedMark {

@@ -1,15 +1,18 @@
 package dataflow
 
 import (
+	"cmp"
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
 // callReturned calls the function literals that nobody in the package calls, where
-// functions keep them in long-lived memory, or return them and have no callers in it
-// either: a library's constructor of handlers or of jobs has its callers elsewhere.
-// What the literals bring along crosses in them.
+// functions keep them in long-lived memory, or have no callers in it either and return
+// them or leave them in what they were given: a library's constructor of handlers or of
+// jobs has its callers elsewhere, as has what sets up its routes. What the literals bring
+// along crosses in them, or in the call that put them there.
 func (p *analysis) callReturned() {
 	if p.Policy == nil {
 		return
@@ -26,40 +29,72 @@ func (p *analysis) callReturned() {
 		a.mem, a.pos = a.exit, f.Pos()
 		s := &callSite{pos: f.Pos(), sub: a.within(0, "returned", 0), rec: true}
 		for _, x := range a.plugs {
-			a.callLiterals(s, x.tree, left, map[objID]bool{})
+			a.callLiterals(s, x.tree, left, noObject, map[objID]bool{})
 		}
 		if f.Parent() != nil || p.entered[f] {
 			continue
 		}
-		a.callLiterals(s, a.result, left, map[objID]bool{})
+		seen := map[objID]bool{}
+		a.callLiterals(s, a.result, left, noObject, seen)
+		for i, o := range a.objs {
+			if id := objID(i); o.input && !seen[id] && a.exit.get(id) != nil {
+				seen[id] = true
+				a.callLiterals(s, a.contents(id), left, id, seen)
+			}
+		}
 		if p.sums[f].alone {
 			a.decideInputs()
 		}
 	}
 }
 
-// callLiterals calls those of the literals that are in a value, or in what it refers
-// to.
-func (a *function) callLiterals(s *callSite, n *node, literals map[*ssa.Function]bool, seen map[objID]bool) {
+// callLiterals calls those of the literals that are in a value, which an object holds,
+// or in what it refers to.
+func (a *function) callLiterals(s *callSite, n *node, literals map[*ssa.Function]bool, in objID, seen map[objID]bool) {
 	if n == nil {
 		return
 	}
 	for _, k := range n.kids {
 		if a.u.kind(k.e) != fnSym {
-			a.callLiterals(s, k.n, literals, seen)
+			a.callLiterals(s, k.n, literals, in, seen)
 			continue
 		}
 		if ref := a.u.fns[k.e]; ref.ssa != nil && literals[origin(ref.ssa)] {
 			a.shareAll(k.n)
 			a.probed = a.p.sums[ref.ssa]
-			a.callUnknown(s, ref, k.n, nil, nil)
+			at := *s
+			at.pos = cmp.Or(a.keptAt[keptFn{in, k.e}], s.pos)
+			a.callUnknown(&at, ref, k.n, nil, nil)
 			a.probed = nil
 		}
 	}
 	for _, r := range n.refs {
 		if !seen[r.obj] {
 			seen[r.obj] = true
-			a.callLiterals(s, a.contents(r.obj), literals, seen)
+			a.callLiterals(s, a.contents(r.obj), literals, r.obj, seen)
+		}
+	}
+}
+
+// keptFn is a function in an object.
+type keptFn struct {
+	in objID
+	fn elem
+}
+
+// noObject is what holds a value that is in no memory.
+const noObject objID = -1
+
+// noteKept notes where functions were first put into the object.
+func (a *function) noteKept(id objID, v *node) {
+	if v == nil || a.u.policy == nil {
+		return
+	}
+	for _, k := range v.kids {
+		if a.u.kind(k.e) != fnSym {
+			a.noteKept(id, k.n)
+		} else if key := (keptFn{id, k.e}); a.keptAt[key] == token.NoPos {
+			a.keptAt[key] = a.pos
 		}
 	}
 }

@@ -1,0 +1,93 @@
+// Package app gives function literals to what keeps them, which somebody else runs.
+package app
+
+import (
+	"care/model"
+	"care/research"
+	"care/ward"
+	"cross/registry/desk"
+)
+
+func given(d *desk.Desk, p *model.Patient) {
+	d.Add(func() {
+		research.Note(p.Name) // want "research"
+		research.Note(p.Site) // silent
+	})
+}
+
+func queued(q *desk.Queue, p *model.Patient) {
+	q.Add(func() {
+		research.Note(p.Name) // want "research"
+		research.Note(p.Site) // silent
+	})
+}
+
+func made(p *model.Patient) *desk.Desk {
+	d := &desk.Desk{}
+	d.Add(func() {
+		research.Note(p.Name) // want "research"
+		research.Note(p.Site) // silent
+	})
+	return d
+}
+
+func read(d *desk.Desk) {
+	p := ward.Load("1")
+	d.Add(func() {
+		research.Note(p.Name) // want "research"
+		research.Note(p.Site) // silent
+	})
+}
+
+type reader struct{ decode func(any) }
+
+func (r *reader) get() *model.Patient {
+	p := &model.Patient{}
+	r.decode(p)
+	return p
+}
+
+func asked(d *desk.Desk, r *reader) {
+	d.Add(func() {
+		research.Note(r.get().Name) // want "research"
+	})
+}
+
+type service interface{ do(string) }
+
+type noting struct{}
+
+func (noting) do(s string) { research.Note(s) }
+
+type counting struct{ n int }
+
+func (c *counting) do(s string) { c.n += len(s) }
+
+func routes(d *desk.Desk, s service) {
+	d.Add(func() { s.do(ward.Load("1").Name) })
+}
+
+func all(d, e *desk.Desk) {
+	routes(d, noting{})    // want "research"
+	routes(e, &counting{}) // silent
+}
+
+// Run where it is made, it is told there.
+
+func lent(d *desk.Desk, p *model.Patient) {
+	d.Add(func() { research.Note(p.Name) })
+}
+
+func here(p *model.Patient) {
+	d := &desk.Desk{}
+	lent(d, p)
+	d.Run() // want "research"
+	e := &desk.Desk{}
+	lent(e, &model.Patient{})
+	e.Run() // silent
+}
+
+func site(d *desk.Desk, p *model.Patient) {
+	s := p.Site
+	d.Add(func() { research.Note(s) }) // silent
+}

@@ -1,0 +1,28 @@
+// Package desk keeps functions to call them later, as a router or a timetable does.
+package desk
+
+// Desk has jobs in a list.
+type Desk struct{ jobs []func() }
+
+// Add keeps a job.
+func (d *Desk) Add(f func()) { d.jobs = append(d.jobs, f) }
+
+// Run does the jobs.
+func (d *Desk) Run() {
+	for _, f := range d.jobs {
+		f()
+	}
+}
+
+// Queue has jobs in a channel.
+type Queue struct{ jobs chan func() }
+
+// Add hands a job on.
+func (q *Queue) Add(f func()) { q.jobs <- f }
+
+// Run does the jobs.
+func (q *Queue) Run() {
+	for f := range q.jobs {
+		f()
+	}
+}
