@@ -723,7 +723,7 @@ func (b *application) callOne(i int) bool {
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
 	}
-	fn := b.subst(p.fn)
+	fn := b.u.join(b.subst(p.fn), b.withinReach(p.fn.labels))
 	for _, n := range p.args {
 		s.args = append(s.args, b.subst(n))
 	}
@@ -739,14 +739,59 @@ func (b *application) callOne(i int) bool {
 	var out *node
 	if p.method == "" {
 		out = b.callValue(s, fn)
+	} else if s.args, s.fixed = append([]*node{fn}, s.args...), p.fixed<<1; p.method == escaping {
+		b.escapeAny(s, fn)
 	} else {
-		s.args, s.fixed = append([]*node{fn}, s.args...), p.fixed<<1
 		out = b.callMethod(s, fn, p)
 	}
 	b.again[i] = s.postponed
 	before := b.rets[i]
 	b.rets[i] = b.u.join(before, out)
 	return !b.u.sameTree(before, b.rets[i])
+}
+
+// withinReach is what can be called in the caller's memory somewhere below inputs of the
+// callee, which a coarse look at it knows no better.
+func (b *application) withinReach(ls labels) (out *node) {
+	seen := map[objID]bool{}
+	var visit func(n *node)
+	visit = func(n *node) {
+		if n == nil {
+			return
+		}
+		b.spend(1)
+		for _, k := range n.kids {
+			if kind := b.u.kind(k.e); kind == fnSym || kind == boxSym {
+				out = b.u.join(out, emptyNode.with(k.e, k.n))
+			}
+			visit(k.n)
+		}
+		for _, r := range n.refs {
+			if !seen[r.obj] {
+				seen[r.obj] = true
+				visit(b.contents(r.obj))
+			}
+		}
+	}
+	for _, l := range ls {
+		if l.kind == inLabel && !l.exact {
+			visit(b.resolve(l.root, l.path))
+		}
+	}
+	return out
+}
+
+// escapeAny lets code that is not seen call the functions in a value.
+func (b *application) escapeAny(s *callSite, n *node) {
+	if n == nil {
+		return
+	}
+	if b.u.policy != nil {
+		b.escapeValue(s, n, nil, unknown)
+	}
+	if symbolic(n) {
+		b.postpone(s, n, escaping, -1)
+	}
 }
 
 // callMethod calls a method of whatever the receiver may be.

@@ -316,10 +316,7 @@ func (a *function) callBackOne(s *callSite, ref *fnRef, captured *node, root roo
 		return
 	}
 	wanted := sig.Results().Len() > bits.OnesCount64(cleanResults(sig))
-	in := &callSite{
-		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -3), sig: sig, async: true, outer: s, rec: s.rec, enters: s.enters,
-		n: sig.Results().Len(), clean: cleanResults(sig),
-	}
+	in := a.calledBy(s, sig, ref.sym, -3)
 	for p := range sig.Params().Variables() {
 		var arg *node
 		if m := a.u.typeMark(p.Type()); m != 0 {
@@ -634,17 +631,62 @@ func (a *function) fields(r ref) []elem {
 // argument gives it, and returns what it gets back from them.
 func (a *function) escape(s *callSite, i int, ls labels) labels {
 	n := s.args[i]
-	if n == nil || a.u.policy == nil {
+	if n == nil {
 		return nil
 	}
-	var methods *types.Interface
+	var p types.Type
 	if s.sig != nil {
-		if p := paramType(s.sig, i, s.method()); p != nil {
-			methods, _ = p.Underlying().(*types.Interface)
+		p = paramType(s.sig, i, s.method())
+	}
+	back := a.escapeInput(s, n, p, ls)
+	if a.u.policy == nil {
+		return back
+	}
+	methods, _ := typeOrNil(p).Underlying().(*types.Interface)
+	return union(back, a.escapeValue(s, n, methods, ls))
+}
+
+// escapeInput lets code that is not seen call what only a caller knows: a function, or
+// the methods of a value. Code of the main module gives them what it is given besides; of
+// other modules, where a router is given many functions with all that they bring along,
+// that is too much to suppose, and methods are too many to leave to all callers.
+func (a *function) escapeInput(s *callSite, n *node, t types.Type, ls labels) (back labels) {
+	if !symbolic(n) {
+		return nil
+	}
+	if a.u.policy == nil {
+		ls = unknown
+	}
+	later := func(sig *types.Signature, m *types.Func) {
+		in := a.calledBy(s, sig, "", -4)
+		name := ""
+		if m != nil {
+			in.iface, in.args, name = m, []*node{n}, m.Name()
+		}
+		for p := range sig.Params().Variables() {
+			in.args = append(in.args, a.opaque(p.Type(), ls))
+		}
+		back = union(back, a.reachGiven(a.postpone(in, n, name, -1)))
+	}
+	switch t := typeOrNil(t).Underlying().(type) {
+	case *types.Signature:
+		later(t, nil)
+	case *types.Interface:
+		if t.Empty() {
+			a.postpone(&callSite{instr: s.instr, pos: s.pos, sub: a.within(s.sub, "", -4), async: true, outer: s, rec: s.rec, enters: s.enters, args: []*node{n}}, n, escaping, -1)
+		}
+		for m := range t.Methods() {
+			if a.u.policy != nil && !a.p.modelledMethod(m) {
+				later(m.Signature(), m)
+			}
 		}
 	}
-	return a.escapeValue(s, n, methods, ls)
+	return back
 }
+
+// escaping is the method of a pending call that stands for any call of a function that
+// an interface may hold, by code that is not seen.
+const escaping = "?"
 
 // method reports whether the first argument is a receiver.
 func (s *callSite) method() bool {
@@ -678,6 +720,9 @@ func (a *function) escapeValue(s *callSite, n *node, methods *types.Interface, l
 			a.shareAll(k.n)
 			back = union(back, a.callUnknown(s, a.u.fns[k.e], k.n, nil, ls))
 		case boxSym:
+			if _, ok := typeOrNil(a.u.boxTypes[k.e]).Underlying().(*types.Signature); ok && k.n != nil {
+				back = union(back, a.escapeValue(s, k.n, nil, ls))
+			}
 			if methods == nil {
 				continue
 			}
@@ -702,16 +747,21 @@ func (a *function) escapeValue(s *callSite, n *node, methods *types.Interface, l
 	return back
 }
 
+// calledBy is a call that the callee may make of what it was given, sooner or later.
+func (a *function) calledBy(s *callSite, sig *types.Signature, fn string, use int) *callSite {
+	return &callSite{
+		instr: s.instr, pos: s.pos, sub: a.within(s.sub, fn, use), sig: sig, async: true, outer: s, rec: s.rec, enters: s.enters,
+		n: sig.Results().Len(), clean: cleanResults(sig),
+	}
+}
+
 // callUnknown calls the function with arguments that hold ls.
 func (a *function) callUnknown(s *callSite, ref *fnRef, captured, recv *node, ls labels) labels {
 	sig := a.p.signature(ref)
 	if sig == nil {
 		return nil
 	}
-	in := &callSite{
-		instr: s.instr, pos: s.pos, sub: a.within(s.sub, ref.sym, -1), sig: sig, async: true, outer: s, rec: s.rec, enters: s.enters,
-		n: sig.Results().Len(), clean: cleanResults(sig),
-	}
+	in := a.calledBy(s, sig, ref.sym, -1)
 	if sig.Recv() != nil || recv != nil {
 		in.args = append(in.args, recv)
 	}

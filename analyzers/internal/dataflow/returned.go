@@ -3,6 +3,7 @@ package dataflow
 import (
 	"cmp"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -10,9 +11,10 @@ import (
 
 // callReturned calls the function literals that nobody in the package calls, where
 // functions keep them in long-lived memory, or have no callers in it either and return
-// them or leave them in what they were given: a library's constructor of handlers or of
-// jobs has its callers elsewhere, as has what sets up its routes. What the literals bring
-// along crosses in them, or in the call that put them there.
+// them, or leave them in what they were given or in what is another module's: a library's
+// constructor of handlers or of jobs has its callers elsewhere, as has what sets up its
+// routes. What the literals bring along crosses in them, or in the call that put them
+// there.
 func (p *analysis) callReturned() {
 	if p.Policy == nil {
 		return
@@ -37,7 +39,7 @@ func (p *analysis) callReturned() {
 		seen := map[objID]bool{}
 		a.callLiterals(s, a.result, left, noObject, seen)
 		for i, o := range a.objs {
-			if id := objID(i); o.input && !seen[id] && a.exit.get(id) != nil {
+			if id := objID(i); (o.input || a.ofFramework(o)) && !seen[id] && a.exit.get(id) != nil {
 				seen[id] = true
 				a.callLiterals(s, a.contents(id), left, id, seen)
 			}
@@ -46,6 +48,17 @@ func (p *analysis) callReturned() {
 			a.decideInputs()
 		}
 	}
+}
+
+// ofFramework reports whether the object is one of another module's, which may call by
+// means that are not followed what it keeps: a server, a timetable.
+func (a *function) ofFramework(o object) bool {
+	n, ok := types.Unalias(typeOrNil(o.typ)).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil {
+		return false
+	}
+	path := n.Obj().Pkg().Path()
+	return !a.p.own(path) && !(a.p.Std != nil && a.p.Std(path))
 }
 
 // callLiterals calls those of the literals that are in a value, which an object holds,

@@ -91,3 +91,30 @@ func site(d *desk.Desk, p *model.Patient) {
 	s := p.Site
 	d.Add(func() { research.Note(s) }) // silent
 }
+
+// By code that is not seen.
+
+type round struct{ p *model.Patient }
+
+func (r *round) Go(string) {
+	research.Note(r.p.Name)
+	research.Note(r.p.Site)
+}
+
+type plain struct{ p *model.Patient }
+
+func (r *plain) Go(string) { research.Note(r.p.Site) }
+
+func unseen() {
+	p := ward.Load("1")
+	desk.Later(func() {
+		research.Note(p.Name) // want "research"
+		research.Note(p.Site) // silent
+	})
+	desk.LaterAny(func() {
+		research.Note(p.Name) // want "research"
+		research.Note(p.Site) // silent
+	})
+	desk.LaterOn(&round{&p}) // want "research"
+	desk.LaterOn(&plain{&p}) // silent
+}

@@ -26,3 +26,21 @@ func (q *Queue) Run() {
 		f()
 	}
 }
+
+// Runner is a job with a method.
+type Runner interface{ Go(note string) }
+
+// Written in assembly.
+
+func later(f func())
+func laterAny(f any)
+func laterOn(r Runner)
+
+// Later does a job by means that nobody sees.
+func Later(f func()) { later(f) }
+
+// LaterAny does a job of whatever kind.
+func LaterAny(f any) { laterAny(f) }
+
+// LaterOn does a job that has a method.
+func LaterOn(r Runner) { laterOn(r) }

@@ -1,0 +1,1 @@
+// Functions of desk.go without a body are taken to be here.
