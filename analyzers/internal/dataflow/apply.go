@@ -493,7 +493,7 @@ func (b *application) label(l label) *node {
 	if n == nil {
 		return nil
 	}
-	if b.s.enters != 0 && l.held == 0 && !b.unchanged(l) {
+	if b.s.enters != 0 && l.held == 0 && !b.unchanged(l) && !b.bornInCall(l) {
 		l.held, l.care = b.s.enters, true
 	}
 	n = b.kept(l, b.carry(l, n))
@@ -514,6 +514,12 @@ func (b *application) makes(l label, n *node) {
 		return
 	}
 	b.pulled(b.s, labels{b.unheld(l.mark)}, Hop{b.sum.name, b.p.position(b.s.pos)})
+}
+
+// bornInCall reports whether the label is of patient data that a callee without a purpose
+// gets by a call: what it returns to code of a secondary use crosses there.
+func (b *application) bornInCall(l label) bool {
+	return l.mark != 0 && b.u.roots[l.root].kind == retRoot && (b.decl == nil || len(b.decl.Purposes) == 0)
 }
 
 // unchanged reports whether the label says that memory still holds what it

@@ -261,18 +261,42 @@ func (a *function) argumentsAfter(args []*node, fixed uint64, root rootID, held 
 			continue
 		}
 		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60))))), held: held, care: held != 0}})
+		exact := a.toldApart(n, a.u.extend(0, a.u.symbol(argOutSym, argSelf(i))))
 		for _, id := range a.reachable(n, nil) {
-			if slices.ContainsFunc(n.refs, func(r ref) bool { return r.obj == id }) {
+			if slices.ContainsFunc(exact, func(x placed) bool { return x.at.obj == id }) {
 				continue
 			}
 			a.spend(1)
 			a.fill(pointer(ref{obj: id}), out.labels)
 		}
-		for _, r := range n.refs {
-			a.fillExact(r, label{kind: inLabel, exact: true, root: root, path: a.u.extend(a.u.extend(0, a.u.symbol(argOutSym, argSelf(i))), derefElem), held: held, care: held != 0})
+		for _, x := range exact {
+			a.fillExact(x.at, label{kind: inLabel, exact: true, root: root, path: a.u.extend(x.path, derefElem), held: held, care: held != 0})
 		}
 	}
 	a.panicked(labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, panicOut))}}))
+}
+
+// placed is memory, and the path by which an argument leads to it.
+type placed struct {
+	at   ref
+	path pathID
+}
+
+// toldApart lists the memory that an argument, which lies at path, points to: as a
+// pointer, or as one in an interface.
+func (a *function) toldApart(n *node, path pathID) (out []placed) {
+	for _, r := range n.refs {
+		out = append(out, placed{r, path})
+	}
+	for _, k := range n.kids {
+		if a.u.kind(k.e) != boxSym || k.n == nil {
+			continue
+		}
+		for _, r := range k.n.refs {
+			out = append(out, placed{r, a.u.extend(path, k.e)})
+		}
+	}
+	return out
 }
 
 // argSelf stands for an argument of a pending call itself, as the call leaves it.

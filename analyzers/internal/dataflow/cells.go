@@ -2,6 +2,7 @@ package dataflow
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	}
 	o := a.objs[id]
 	if !p.hasCell(a, o, path) {
+		p.publishAtHome(a, id, path, v)
 		return
 	}
 	data := o.input && a.longLived(o.root)
@@ -36,10 +38,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if data {
 		adds = a.added(v, flat)
 	}
-	fresh := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false))
-	if a.wired != nil && callables(a.u, fresh) != nil {
-		fresh = without(a.u, fresh, a.wired())
-	}
+	fresh := a.fresh(flat, id, path, held)
 	if o.input && a.u.roots[o.root].kind == globalRoot {
 		cell, tree := "g:"+a.u.roots[o.root].sym, a.u.put(nil, a.u.steps(a.fullPath(o, path)), flat, false)
 		p.grow(cell, tree)
@@ -51,6 +50,33 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 		p.plugged(a, cell, a.u.put(nil, a.u.steps(a.fullPath(o, path)), fresh, false))
 	}
 	p.publishFields(a, t, full, flat, fresh, adds)
+}
+
+// fresh is what of a stored value the place did not hold before, nor a callee has wired.
+func (a *function) fresh(flat *node, id objID, path pathID, held types.Type) *node {
+	out := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false))
+	if a.wired != nil && callables(a.u, out) != nil {
+		out = without(a.u, out, a.wired())
+	}
+	return out
+}
+
+// publishAtHome adds what can be called of a value that is put into a map or channel to
+// the cells that refer to it.
+func (p *analysis) publishAtHome(a *function, id objID, path pathID, v *node) {
+	if !a.housed[id] { // else what stores it publishes it
+		return
+	}
+	flat := callables(p.u, a.flattened(v, nil, false))
+	if flat == nil {
+		return
+	}
+	fresh := a.fresh(flat, id, path, nil)
+	for _, h := range a.homes[id] {
+		at := slices.Concat(p.u.steps(h.rest), []elem{derefElem}, p.u.steps(path))
+		p.grow(h.cell, p.u.put(nil, at, flat, false))
+		p.plugged(a, h.cell, p.u.put(nil, at, fresh, false))
+	}
 }
 
 // hasCell reports whether a place lies in long-lived memory, or in a struct of

@@ -34,6 +34,7 @@ type function struct {
 	initials map[objID]given
 	shared   map[objID]*node
 	homes    map[objID][]home // cells that refer to it
+	housed   map[objID]bool   // those of them that this pass has stored there
 
 	out     []memory       // per block
 	visited []bool         // per block
@@ -114,6 +115,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
 		homes:     map[objID][]home{},
+		housed:    map[objID]bool{},
 		keptAt:    map[keptFn]token.Pos{},
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},
@@ -143,6 +145,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		a.thrown = nil
 		a.alone = nil
 		a.unwound = memory{}
+		clear(a.housed)
 		for _, b := range order {
 			a.visit(b)
 		}

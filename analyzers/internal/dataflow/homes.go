@@ -24,7 +24,11 @@ func (a *function) settle(id objID, path pathID, v *node) {
 		return
 	}
 	for _, r := range v.refs {
-		if o := &a.objs[r.obj]; r.path != 0 || o.input || !collects(o.typ) || slices.Contains(a.homes[r.obj], h) {
+		if o := &a.objs[r.obj]; r.path != 0 || o.input || !collects(o.typ) {
+			continue
+		}
+		a.housed[r.obj] = true
+		if slices.Contains(a.homes[r.obj], h) {
 			continue
 		}
 		a.homes[r.obj] = append(a.homes[r.obj], h)

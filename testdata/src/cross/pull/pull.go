@@ -130,3 +130,37 @@ func inNeutral() string {
 	p := ward.Load("1")        // silent
 	return relay.Upper(p.Name) // silent
 }
+
+// A callback gets the data by itself, from what nobody supplies.
+
+type found interface{ Get(id string) model.Patient }
+
+//lawful:purpose research
+func asks(next func() string) bool { return next() != "" } // want "research"
+
+//lawful:purpose research
+func asksSite(next func() string) bool { return next() != "" } // silent
+
+//lawful:purpose research
+func goesThrough(rows func(func(string) bool)) (n int) {
+	for r := range rows {
+		n += len(r)
+	}
+	return n
+}
+
+func names(r found, ids []string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, id := range ids {
+			if !yield(r.Get(id).Name) {
+				return
+			}
+		}
+	}
+}
+
+func gives(r found, ids []string) {
+	asks(func() string { return r.Get("1").Name })
+	asksSite(func() string { return r.Get("1").Site })
+	goesThrough(names(r, ids)) // want "research"
+}

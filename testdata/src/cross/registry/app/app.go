@@ -2,6 +2,9 @@
 package app
 
 import (
+	"encoding/json"
+	"net/http"
+
 	"care/model"
 	"care/research"
 	"care/ward"
@@ -117,4 +120,38 @@ func unseen() {
 	})
 	desk.LaterOn(&round{&p}) // want "research"
 	desk.LaterOn(&plain{&p}) // silent
+}
+
+// A bus that is filled after it is made, and asked by a handler.
+
+type bus struct {
+	subs map[string]func(*model.Patient)
+}
+
+func (b *bus) on(topic string, f func(*model.Patient))     { b.subs[topic] = f }
+func (b *bus) publish(topic string, p *model.Patient)      { b.subs[topic](p) }
+func (b *staffBus) on(topic string, f func(string))        { b.subs[topic] = f }
+func (b *staffBus) publish(topic string, p *model.Patient) { b.subs[topic](p.Site) }
+
+type staffBus struct{ subs map[string]func(string) }
+
+type intake struct {
+	bus   *bus
+	staff *staffBus
+}
+
+func (in *intake) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
+	p := &model.Patient{}
+	if json.NewDecoder(r.Body).Decode(p) == nil {
+		in.staff.publish("new", p)
+		in.bus.publish("new", p)
+	}
+}
+
+func served() {
+	b, s := &bus{subs: map[string]func(*model.Patient){}}, &staffBus{subs: map[string]func(string){}}
+	in := &intake{b, s}
+	b.on("new", research.AddRef) // want "research"
+	s.on("new", research.Note)   // silent
+	http.Handle("/new", in)
 }
