@@ -263,7 +263,7 @@ func (a *function) argumentsAfter(args []*node, fixed uint64, root rootID, held 
 		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60))))), held: held, care: held != 0}})
 		exact := a.toldApart(n, a.u.extend(0, a.u.symbol(argOutSym, argSelf(i))))
 		for _, id := range a.reachable(n, nil) {
-			if slices.ContainsFunc(exact, func(x placed) bool { return x.at.obj == id }) {
+			if slices.ContainsFunc(exact, func(x reached) bool { return x.at.obj == id }) {
 				continue
 			}
 			a.spend(1)
@@ -276,24 +276,24 @@ func (a *function) argumentsAfter(args []*node, fixed uint64, root rootID, held 
 	a.panicked(labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, panicOut))}}))
 }
 
-// placed is memory, and the path by which an argument leads to it.
-type placed struct {
+// reached is memory, and the path by which an argument leads to it.
+type reached struct {
 	at   ref
 	path pathID
 }
 
 // toldApart lists the memory that an argument, which lies at path, points to: as a
 // pointer, or as one in an interface.
-func (a *function) toldApart(n *node, path pathID) (out []placed) {
+func (a *function) toldApart(n *node, path pathID) (out []reached) {
 	for _, r := range n.refs {
-		out = append(out, placed{r, path})
+		out = append(out, reached{r, path})
 	}
 	for _, k := range n.kids {
 		if a.u.kind(k.e) != boxSym || k.n == nil {
 			continue
 		}
 		for _, r := range k.n.refs {
-			out = append(out, placed{r, a.u.extend(path, k.e)})
+			out = append(out, reached{r, a.u.extend(path, k.e)})
 		}
 	}
 	return out
@@ -662,7 +662,7 @@ func (a *function) escape(s *callSite, i int, ls labels) labels {
 	if s.sig != nil {
 		p = paramType(s.sig, i, s.method())
 	}
-	back := a.escapeInput(s, n, p, ls)
+	back := a.escapeInput(s, i, p, ls)
 	if a.u.policy == nil {
 		return back
 	}
@@ -674,34 +674,34 @@ func (a *function) escape(s *callSite, i int, ls labels) labels {
 // the methods of a value. Code of the main module gives them what it is given besides; of
 // other modules, where a router is given many functions with all that they bring along,
 // that is too much to suppose, and methods are too many to leave to all callers.
-func (a *function) escapeInput(s *callSite, n *node, t types.Type, ls labels) (back labels) {
+func (a *function) escapeInput(s *callSite, i int, t types.Type, ls labels) (back labels) {
+	n := s.args[i]
 	if !symbolic(n) {
 		return nil
 	}
 	if a.u.policy == nil {
 		ls = unknown
 	}
-	later := func(sig *types.Signature, m *types.Func) {
-		in := a.calledBy(s, sig, "", -4)
-		name := ""
-		if m != nil {
-			in.iface, in.args, name = m, []*node{n}, m.Name()
+	later := func(sig *types.Signature, method string, m *types.Func) {
+		in := a.calledBy(s, sig, "argument", i)
+		if method != "" {
+			in.iface, in.args = m, []*node{n}
 		}
 		for p := range sig.Params().Variables() {
 			in.args = append(in.args, a.opaque(p.Type(), ls))
 		}
-		back = union(back, a.reachGiven(a.postpone(in, n, name, -1)))
+		back = union(back, a.reachGiven(a.postpone(in, n, method, -1)))
 	}
 	switch t := typeOrNil(t).Underlying().(type) {
 	case *types.Signature:
-		later(t, nil)
+		later(t, "", nil)
 	case *types.Interface:
 		if t.Empty() {
-			a.postpone(&callSite{instr: s.instr, pos: s.pos, sub: a.within(s.sub, "", -4), async: true, outer: s, rec: s.rec, enters: s.enters, args: []*node{n}}, n, escaping, -1)
+			later(new(types.Signature), escaping, nil)
 		}
 		for m := range t.Methods() {
 			if a.u.policy != nil && !a.p.modelledMethod(m) {
-				later(m.Signature(), m)
+				later(m.Signature(), m.Name(), m)
 			}
 		}
 	}

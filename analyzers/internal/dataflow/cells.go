@@ -38,7 +38,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if data {
 		adds = a.added(v, flat)
 	}
-	fresh := a.fresh(flat, id, path, held)
+	fresh := a.newThere(flat, id, path, held)
 	if o.input && a.u.roots[o.root].kind == globalRoot {
 		cell, tree := "g:"+a.u.roots[o.root].sym, a.u.put(nil, a.u.steps(a.fullPath(o, path)), flat, false)
 		p.grow(cell, tree)
@@ -52,8 +52,8 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	p.publishFields(a, t, full, flat, fresh, adds)
 }
 
-// fresh is what of a stored value the place did not hold before, nor a callee has wired.
-func (a *function) fresh(flat *node, id objID, path pathID, held types.Type) *node {
+// newThere is what of a stored value the place did not hold before, nor a callee has wired.
+func (a *function) newThere(flat *node, id objID, path pathID, held types.Type) *node {
 	out := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false))
 	if a.wired != nil && callables(a.u, out) != nil {
 		out = without(a.u, out, a.wired())
@@ -71,7 +71,7 @@ func (p *analysis) publishAtHome(a *function, id objID, path pathID, v *node) {
 	if flat == nil {
 		return
 	}
-	fresh := a.fresh(flat, id, path, nil)
+	fresh := a.newThere(flat, id, path, nil)
 	for _, h := range a.homes[id] {
 		at := slices.Concat(p.u.steps(h.rest), []elem{derefElem}, p.u.steps(path))
 		p.grow(h.cell, p.u.put(nil, at, flat, false))

@@ -508,13 +508,42 @@ func (a *function) next(i *ssa.Next) {
 func (a *function) typeAssert(i *ssa.TypeAssert) {
 	n := a.value(i.X)
 	if !types.IsInterface(i.AssertedType) && !isTypeParam(i.AssertedType) {
+		put := a.putBehind(n)
 		n = a.u.kid(n, a.u.box(i.AssertedType))
+		a.fill(n, put)
+		if !pointerLike(i.AssertedType) {
+			n = a.u.join(n, labelled(put))
+		}
 	}
 	n = a.typed(n, i.AssertedType)
 	if i.CommaOk {
 		n = emptyNode.with(0, n).with(1, labelled(unknown))
 	}
 	a.set(i, n)
+}
+
+// putBehind is what models have put into the hidden parts of an interface that is an
+// input, whose dynamic type they did not know: what was written to an io.Writer.
+func (a *function) putBehind(n *node) labels {
+	var out labels
+	if n == nil {
+		return nil
+	}
+	for _, l := range n.labels {
+		id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]
+		if l.kind != inLabel || !l.exact || !ok || a.mem.get(id) == nil {
+			continue
+		}
+		in := a.objs[id]
+		for _, k := range a.contents(id).children() {
+			if a.u.kind(k.e) == innerSym {
+				out = union(out, a.reach(k.n).apply(func(m label) (label, bool) {
+					return m, m.kind != inLabel || !a.u.lies(m, &sumObj{root: in.root, path: in.path})
+				}))
+			}
+		}
+	}
+	return out
 }
 
 func (a *function) selectChan(i *ssa.Select) {

@@ -486,8 +486,12 @@ func (a *function) reachIn(n *node, captured bool) labels {
 			been[n] = true
 		}
 		a.spend(1)
-		out = union(out, n.labels.derived())
-		for _, l := range n.labels {
+		ls := n.labels
+		if !captured {
+			ls = ls.apply(func(l label) (label, bool) { return l, !a.isFunction(l) })
+		}
+		out = union(out, ls.derived())
+		for _, l := range ls {
 			if l.kind != inLabel || !l.exact {
 				continue
 			}
@@ -521,6 +525,15 @@ func (a *function) reachIn(n *node, captured bool) labels {
 	}
 	visit(n)
 	return out.apply(a.ofOthers)
+}
+
+// isFunction reports whether an input is a function that only callers know.
+func (a *function) isFunction(l label) bool {
+	if l.kind != inLabel || !l.exact {
+		return false
+	}
+	_, is := typeOrNil(a.typeOnPath(l)).Underlying().(*types.Signature)
+	return is
 }
 
 // ofOthers forgets from which variable of another module a derived value comes; one

@@ -123,3 +123,37 @@ func copiedThrough() {
 	research.Raw(a) // want "research"
 	research.Raw(b) // silent
 }
+
+// What a writer was is asked after something was written to it.
+func asked(w, other io.Writer) {
+	p := ward.Load("1")
+	w.Write([]byte(p.Name))
+	other.Write([]byte(p.Site))
+	research.Note(w.(*bytes.Buffer).String())     // want "research"
+	research.Note(other.(*bytes.Buffer).String()) // silent
+	switch w := w.(type) {
+	case *strings.Builder:
+		research.Note(w.String()) // want "research"
+	case interface{ Bytes() []byte }:
+		research.Raw(w.Bytes()) // want "research"
+	}
+	switch w := other.(type) {
+	case *strings.Builder:
+		research.Note(w.String()) // silent
+	case interface{ Bytes() []byte }:
+		research.Raw(w.Bytes()) // silent
+	}
+}
+
+// wrapped is a writer by another one.
+type wrapped struct{ io.Writer }
+
+func writeTo(w io.Writer, s string) { w.Write([]byte(s)) }
+
+func askedBehind(k, other *wrapped) {
+	p := ward.Load("1")
+	writeTo(k, p.Name)
+	writeTo(other, p.Site)
+	research.Note(k.Writer.(*bytes.Buffer).String())     // want "research"
+	research.Note(other.Writer.(*bytes.Buffer).String()) // silent
+}

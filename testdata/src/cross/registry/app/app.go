@@ -120,6 +120,14 @@ func unseen() {
 	})
 	desk.LaterOn(&round{&p}) // want "research"
 	desk.LaterOn(&plain{&p}) // silent
+	desk.Both(func() {
+		research.Note(p.Name) // want "research"
+		research.Note(p.Site) // silent
+	}, func(_ int, s string) string {
+		research.Note(p.Name + s) // want "research"
+		research.Note(p.Site + s) // silent
+		return s
+	})
 }
 
 // A bus that is filled after it is made, and asked by a handler.

@@ -35,6 +35,7 @@ type Runner interface{ Go(note string) }
 func later(f func())
 func laterAny(f any)
 func laterOn(r Runner)
+func laterBoth(f func(), g func(int, string) string)
 
 // Later does a job by means that nobody sees.
 func Later(f func()) { later(f) }
@@ -44,3 +45,6 @@ func LaterAny(f any) { laterAny(f) }
 
 // LaterOn does a job that has a method.
 func LaterOn(r Runner) { laterOn(r) }
+
+// Both does two jobs of different kinds.
+func Both(f func(), g func(int, string) string) { laterBoth(f, g) }
