@@ -564,7 +564,7 @@ func (b *application) resolveStep(root rootID, path pathID) (*node, types.Type) 
 	if b.u.kind(p.last) == loopSym {
 		return b.around(n, t, p.last), t
 	}
-	next := stepType(t, p.last, b.u)
+	next := b.typeOfStep(n, t, p.last)
 	if p.last == derefElem {
 		return b.aliased(inputKey{root, path}, b.targetsWritten(n, next), b.load(n, next), next), next
 	}
@@ -591,7 +591,7 @@ func (b *application) around(n *node, t types.Type, loop elem) *node {
 
 func (b *application) walk(n *node, t types.Type, steps []elem) *node {
 	for _, e := range steps {
-		next := stepType(t, e, b.u)
+		next := b.typeOfStep(n, t, e)
 		if e == derefElem {
 			n = b.load(n, next)
 		} else {
@@ -612,8 +612,8 @@ func (b *application) resolveRoot(root rootID) (*node, types.Type) {
 	case freeRoot:
 		return b.u.kid(b.captured, elem(r.n)), nil
 	case globalRoot:
-		id := b.globalObject(r.sym, nil)
-		t := b.objects()[id].typ
+		t := b.rootType(root)
+		id := b.globalObject(r.sym, t)
 		return b.aliased(inputKey{root: root}, []ref{{obj: id}}, b.contents(id), t), t
 	case retRoot:
 		if r.sym != "" {

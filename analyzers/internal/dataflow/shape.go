@@ -49,6 +49,27 @@ func stepType(t types.Type, e elem, u *universe) types.Type {
 	return nil
 }
 
+// typeOfStep is the type one step below n, a value of type t: where that is not known, as
+// of another package's variable, the type of the memory that n leads to.
+func (a *function) typeOfStep(n *node, t types.Type, e elem) types.Type {
+	next := stepType(t, e, a.u)
+	if next != nil || e != derefElem || n == nil {
+		return next
+	}
+	for _, r := range n.refs {
+		if t := a.typeAt(r); t != nil {
+			return t
+		}
+	}
+	for _, l := range n.labels {
+		id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]
+		if l.kind == inLabel && l.exact && ok && a.typeOf(a.objs[id]) != nil {
+			return a.objs[id].typ
+		}
+	}
+	return nil
+}
+
 // typeAlong is the type at the end of a path from a value of type t, nil when it is not
 // known.
 func (u *universe) typeAlong(t types.Type, path pathID) types.Type {
@@ -76,6 +97,8 @@ func (p *analysis) hasPart(t types.Type, e elem) bool {
 		return e == derefElem
 	case *types.Slice, *types.Map, *types.Chan:
 		return e < 0
+	case *types.Signature:
+		return false
 	}
 	return true
 }
@@ -173,7 +196,7 @@ func (a *function) holdsNoPointer(l label) bool {
 		return false
 	}
 	switch types.Unalias(t).Underlying().(type) {
-	case *types.Struct, *types.Array:
+	case *types.Struct, *types.Array, *types.Signature:
 		return true
 	}
 	return hasNoParts(t)
