@@ -286,10 +286,6 @@ func (b *application) refsAround(o sumObj, p pathInfo) []ref {
 	return refs
 }
 
-func (a *function) globalObject(sym string, t types.Type) objID {
-	return a.inputObject(a.u.root(rootInfo{kind: globalRoot, sym: sym}), 0, t, 0)
-}
-
 // everything is all memory that the callee leaves.
 func (b *application) everything() kept {
 	var all kept

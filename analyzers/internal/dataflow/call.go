@@ -617,8 +617,9 @@ func (a *function) fill(n *node, ls labels) {
 		if l.kind != inLabel || !l.exact {
 			continue
 		}
-		ids, known := a.behind(l, nil)
-		if !known && !hasNoParts(a.typeOnPath(l)) { // what has not been met
+		t := a.typeOnPath(l)
+		ids, known := a.behind(l, stepType(t, derefElem, a.u))
+		if !known && !hasNoParts(t) { // what has not been met
 			ids = append(ids, a.inputObject(l.root, a.u.extend(l.path, derefElem), nil, a.u.refine(l.mark, derefElem)))
 		}
 		for _, id := range ids {

@@ -328,7 +328,7 @@ func callables(u *universe, n *node) *node {
 // ownGlobal reports whether the variable belongs to the main module, or to the
 // package at hand.
 func (p *analysis) ownGlobal(sym string) bool {
-	if v := p.globals[sym]; v != nil && v.Pkg() != nil {
+	if v := p.variable(sym); v != nil && v.Pkg() != nil {
 		return v.Pkg() == p.Pkg.Pkg || p.own(v.Pkg().Path())
 	}
 	return p.own(sym[:max(0, strings.LastIndexByte(sym, '.'))])
@@ -336,14 +336,14 @@ func (p *analysis) ownGlobal(sym string) bool {
 
 // foreignGlobal reports whether other packages can write the variable.
 func (p *analysis) foreignGlobal(sym string) bool {
-	v := p.globals[sym]
+	v := p.variable(sym)
 	return v == nil || v.Exported() || v.Pkg() != p.Pkg.Pkg
 }
 
 // sameOwner reports whether the variable is held for the purposes of the code
 // at hand.
 func (p *analysis) sameOwner(a *function, sym string) bool {
-	v := p.globals[sym]
+	v := p.variable(sym)
 	if v == nil {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"math"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -350,19 +351,38 @@ func (a *function) value(v ssa.Value) *node {
 }
 
 func (a *function) global(g *ssa.Global) objID {
-	t := g.Type().Underlying().(*types.Pointer).Elem()
-	root := a.u.root(rootInfo{kind: globalRoot, sym: globalName(g)})
-	m := markID(0)
-	if v, ok := g.Object().(*types.Var); ok && a.u.policy != nil {
+	if v, ok := g.Object().(*types.Var); ok {
 		a.p.globals[globalName(g)] = v
+	}
+	return a.globalObject(globalName(g), g.Type().Underlying().(*types.Pointer).Elem())
+}
+
+// globalObject is the memory of a package variable of type t, nil when that is not known.
+func (a *function) globalObject(sym string, t types.Type) objID {
+	root, m := a.u.root(rootInfo{kind: globalRoot, sym: sym}), markID(0)
+	if v := a.p.variable(sym); v != nil && a.u.policy != nil {
 		switch d := a.u.policy.VarData(v); {
 		case d.None:
-			return a.inputObject(root, 0, nil, 0)
+			t = nil
 		case d.Patient:
-			m = a.u.dataMark(d, v.Name(), t)
+			m = a.u.dataMark(d, v.Name(), v.Type())
 		}
 	}
 	return a.inputObject(root, 0, t, m)
+}
+
+// variable is the package variable of a name, nil when the package that is looked at
+// does not see it: an unexported one of another package.
+func (p *analysis) variable(sym string) *types.Var {
+	if v := p.globals[sym]; v != nil {
+		return v
+	}
+	pkg := p.packages()[sym[:max(0, strings.LastIndexByte(sym, '.'))]]
+	if pkg == nil {
+		return nil
+	}
+	v, _ := pkg.Scope().Lookup(sym[strings.LastIndexByte(sym, '.')+1:]).(*types.Var)
+	return v
 }
 
 func globalName(g *ssa.Global) string {

@@ -510,8 +510,11 @@ func (a *function) typeAssert(i *ssa.TypeAssert) {
 	if !types.IsInterface(i.AssertedType) && !isTypeParam(i.AssertedType) {
 		put := a.putBehind(n)
 		n = a.u.kid(n, a.u.box(i.AssertedType))
-		a.fill(n, put)
-		if !pointerLike(i.AssertedType) {
+		switch {
+		case len(put) == 0:
+		case pointerLike(i.AssertedType):
+			a.fill(n, put)
+		default:
 			n = a.u.join(n, labelled(put))
 		}
 	}

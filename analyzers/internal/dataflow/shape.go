@@ -136,7 +136,7 @@ func (a *function) rootType(root rootID) types.Type {
 			return a.fn.FreeVars[r.n].Type()
 		}
 	case globalRoot:
-		if v := a.p.globals[r.sym]; v != nil {
+		if v := a.p.variable(r.sym); v != nil {
 			return v.Type()
 		}
 	}

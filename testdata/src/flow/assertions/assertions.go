@@ -3,6 +3,7 @@ package assertions
 
 import (
 	"fmt"
+	"net/http"
 
 	"care/model"
 	"care/research"
@@ -122,4 +123,46 @@ func multiCase(n int) {
 	default:
 		research.Note("neither") // silent
 	}
+}
+
+// What nobody in sight calls gets from an interface what the assertion says.
+
+type message struct {
+	topic string
+	body  any
+}
+
+type key struct{}
+
+func consume(m message) {
+	if p, ok := m.body.(*model.Patient); ok {
+		research.Note(p.Name)  // want "research"
+		research.Note(p.Site)  // silent
+		research.Note(m.topic) // silent
+	}
+}
+
+func handle(r *http.Request) {
+	p, ok := r.Context().Value(key{}).(*model.Patient)
+	if !ok {
+		return
+	}
+	research.Note(p.Name) // want "research"
+	research.Note(p.Site) // silent
+	if id, ok := r.Context().Value("id").(string); ok {
+		research.Note(id) // silent
+	}
+}
+
+func subscribe(mux *http.ServeMux, on func(string, func(message))) {
+	mux.HandleFunc("/", func(_ http.ResponseWriter, r *http.Request) { handle(r) }) // silent
+	on("round", func(m message) {
+		switch p := m.body.(type) {
+		case *model.Patient:
+			research.Note(p.Name) // want "research"
+		case string:
+			research.Note(p) // silent
+		}
+	})
+	on("night", consume) // silent
 }
