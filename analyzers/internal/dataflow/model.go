@@ -160,6 +160,10 @@ func (x *modelled) effect(i int, e *models.Effect, round int) {
 		x.assign(e.Dst[0], x.readAll(e.Src), false)
 	case models.Overwrite:
 		x.assign(e.Dst[0], x.readAll(e.Src), round == 1)
+	case models.Empty:
+		for _, d := range e.Dst {
+			x.assign(d, emptyNode, round == 1)
+		}
 	case models.Fresh:
 		x.fresh(i, e)
 	case models.Call, models.Go, models.Serve:

@@ -104,6 +104,8 @@
 //	DST := SRC             the same, but it replaces what was there
 //	fill DST, DST          DST now holds data from outside: read, received,
 //	                       decoded; not constant and of unknown origin
+//	empty DST, DST         DST holds nothing any more: what follows on the line adds
+//	                       to nothing
 //	fresh DST              DST is a new object: it has an identity of its own
 //	fresh DST as *T        the same, of a dynamic type of this package
 //	call PLACE(ARG, ARG)   calls the function value at PLACE

@@ -34,6 +34,7 @@ const (
 	Yield                    // yield Target(Args...)
 	Return                   // return Target(Args...)
 	Fill                     // fill Dst...
+	Empty                    // empty Dst...
 	Fresh                    // fresh Dst... [as Type]
 	Pseudonymise             // pseudonymise Src... -> Dst...
 	Panic                    // panic Src...
@@ -151,6 +152,8 @@ func (e Effect) String() string {
 		return places(e.Dst, ", ") + " := " + places(e.Src, ", ")
 	case Fill:
 		return "fill " + places(e.Dst, ", ")
+	case Empty:
+		return "empty " + places(e.Dst, ", ")
 	case Panic:
 		return "panic " + places(e.Src, ", ")
 	case Fresh:

@@ -250,6 +250,9 @@ func (p *parser) effect() (Effect, error) {
 	case "fill":
 		dst, err := p.destinations()
 		return Effect{Kind: Fill, Dst: dst}, err
+	case "empty":
+		dst, err := p.destinations()
+		return Effect{Kind: Empty, Dst: dst}, err
 	case "panic":
 		src, err := p.sources()
 		return Effect{Kind: Panic, Src: src}, err

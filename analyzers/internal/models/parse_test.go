@@ -35,6 +35,9 @@ func TestParse(t *testing.T) {
 		{`F: fill recv[~arg0], recv["a b"]; panic arg0`, "p/q.F", []Effect{
 			{Kind: Fill, Dst: []Place{recv(Step{Kind: StepAtMIME}), recv(Step{Kind: StepKey, Name: "a b"})}},
 			{Kind: Panic, Src: []Place{arg(0)}}}},
+		{"F: empty recv*; arg0 -> recv*", "p/q.F", []Effect{
+			{Kind: Empty, Dst: []Place{recv(deref)}},
+			{Kind: Derive, Src: []Place{arg(0)}, Dst: []Place{recv(deref)}}}},
 		{"F: call recv*.r.Read(tmp0); pseudonymise tmp0[], call0 -> result0", "p/q.F", []Effect{
 			{Kind: Call, Target: recv(deref, r), Method: "Read", Args: []Arg{{Kind: Same, Src: []Place{tmp}}}},
 			{Kind: Pseudonymise, Src: []Place{{Root: RootTmp, Steps: []Step{elem}}, {Root: RootCall}}, Dst: []Place{result(0)}}}},

@@ -65,3 +65,14 @@ func readWriter() {
 	text, _ := c.ReadString('\n')
 	research.Note(relay.Wrap(text)) // silent
 }
+
+func reset() {
+	p := ward.Load("1")
+	r := bufio.NewReader(strings.NewReader(p.Name))
+	r.Reset(strings.NewReader(p.Site))
+	line, _ := r.ReadString('\n')
+	research.Note(line) // silent
+	r.Reset(strings.NewReader(p.Name))
+	line, _ = r.ReadString('\n')
+	research.Note(line) // want "research"
+}

@@ -79,3 +79,76 @@ func throughPackages() {
 	relay.Send(a.String()) // want "research"
 	relay.Send(b.String()) // silent
 }
+
+// What a buffer held is gone when it is reset, if it is certain which one it is.
+
+func reset() {
+	p := ward.Load("1")
+	var a bytes.Buffer
+	a.WriteString(p.Name)
+	a.Reset()
+	research.Note(a.String()) // silent
+	a.WriteString(p.Site)
+	research.Note(a.String()) // silent
+	a.WriteString(p.Name)
+	research.Note(a.String()) // want "research"
+}
+
+func resetOnOneWay(done bool) {
+	var a bytes.Buffer
+	a.WriteString(ward.Load("1").Name)
+	if done {
+		a.Reset()
+	}
+	research.Note(a.String()) // want "research"
+}
+
+func resetOneOfTwo(first bool) {
+	var a, b bytes.Buffer
+	a.WriteString(ward.Load("1").Name)
+	b.WriteString(ward.Load("2").Name)
+	c := &a
+	if first {
+		c = &b
+	}
+	c.Reset()
+	research.Note(a.String()) // want "research"
+	research.Note(b.String()) // want "research"
+}
+
+func resetInLoop(ps []model.Patient) {
+	var a bytes.Buffer
+	for range ps {
+		a.Reset()
+		research.Note(a.String()) // silent
+		a.WriteString(ward.Load("1").Name)
+		research.Note(a.String()) // want "research"
+	}
+}
+
+type report struct{ body bytes.Buffer }
+
+func (r *report) begin()       { r.body.Reset() }
+func (r *report) add(s string) { r.body.WriteString(s) }
+func (r *report) text() string { return r.body.String() }
+
+func resetByMethod() {
+	var r report
+	r.add(ward.Load("1").Name)
+	research.Note(r.text()) // want "research"
+	r.begin()
+	r.add(ward.Load("1").Site)
+	research.Note(r.text()) // silent
+}
+
+func resetReader() {
+	p := ward.Load("1")
+	r := bytes.NewReader([]byte(p.Name))
+	r.Reset([]byte(p.Site))
+	b := make([]byte, 8)
+	r.Read(b)
+	research.Raw(b) // silent
+	r.Reset([]byte(p.Name))
+	r.Read(b)
+	research.Raw(b) // want "research"
+}

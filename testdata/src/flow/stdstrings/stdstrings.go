@@ -94,3 +94,14 @@ func throughPackages() {
 	head, _, _ = strings.Cut(relay.Stamp(p), "#")
 	research.Note(relay.Upper(head)) // silent
 }
+
+func reset() {
+	p := ward.Load("1")
+	var b strings.Builder
+	b.WriteString(p.Name)
+	b.Reset()
+	b.WriteString(p.Site)
+	research.Note(b.String()) // silent
+	b.WriteString(p.Name)
+	research.Note(b.String()) // want "research"
+}
