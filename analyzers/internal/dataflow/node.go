@@ -260,7 +260,11 @@ func (u *universe) implicit(n *node, e elem) *node {
 	if u.kind(e) == fnSym || u.kind(e) == boxSym {
 		return nil // the labels of n stay labels of the whole, see unbox
 	}
-	return u.below(n.labels, e)
+	ls := n.labels
+	if e == derefElem { // what an input leads to has a name of its own, by which it is loaded
+		ls = ls.apply(func(l label) (label, bool) { return l, l.kind != inLabel || !l.exact })
+	}
+	return u.below(ls, e)
 }
 
 // smear is the contents of memory seen from somewhere inside it: what is at a
