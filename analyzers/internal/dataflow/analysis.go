@@ -963,6 +963,9 @@ func (a *function) decide(l label, c *crossing, seen map[label]bool) {
 		}
 		l = a.bornHere(l, a.p.directCare)
 	}
+	if slices.Contains(c.told, l) {
+		return
+	}
 	passed := c.covered || c.needs != 0 && c.needs&^l.check == 0
 	if passed && !a.p.Inventory || a.u.policy.Covers(a.u.held[l.held], c.purpose) {
 		return

@@ -224,7 +224,7 @@ func (a *function) finding(src label, q string, e entry, v Verdict) *Finding {
 		Pos: e.place.Pos, Kind: e.kind, Data: a.u.marks[src.mark].name, State: max(src.state, a.u.marks[src.mark].state),
 		Held: a.u.held[src.held], Care: src.care || !a.u.policy.Secondary(a.u.held[src.held]),
 		Purpose: q, Func: a.p.displayName(a.fn), Into: e.into, Route: e.route, Line: a.lineOf(e), Warn: e.warn, Basis: v.Basis, Why: v.Why, Missing: v.Needs &^ src.check,
-		Covered: e.covered,
+		Covered: e.covered, told: labels{src},
 	}
 	if a.p.Inventory {
 		f.Items = []Item{{f.Data, f.State, f.Held, f.Care, src.check}}
@@ -251,12 +251,12 @@ func keepBetter(best map[findingKey]*Finding, f *Finding) bool {
 		best[f.key()] = f
 		return true
 	}
-	items := mergeItems(old.Items, f.Items)
+	items, told := mergeItems(old.Items, f.Items), union(old.told, f.told)
 	if compareFindings(old, f) <= 0 {
-		old.Items = items
+		old.Items, old.told = items, told
 		return false
 	}
-	f.Items = items
+	f.Items, f.told = items, told
 	best[f.key()] = f
 	return true
 }

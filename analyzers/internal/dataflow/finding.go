@@ -40,6 +40,8 @@ type Finding struct {
 	Warn    bool     // what is entered is only warned about
 	Covered bool     // by Basis: in order
 	Items   []Item   // with Input.Inventory: all the data that crosses here, sorted
+
+	told labels // all the data that crosses here
 }
 
 // Left is data that leaves the program: a finding at the place where the data

@@ -20,7 +20,12 @@ func (a *function) summary() *summary {
 	for _, c := range sortedCrossings(a.cross) {
 		d := *c
 		d.in.path = b.loopedPath(c.in.root, c.in.path)
-		d.inside = a.findings[findingKey{pos: c.at, purpose: c.purpose}] != nil
+		if f := a.findings[findingKey{pos: c.at, purpose: c.purpose}]; f != nil {
+			d.inside = true
+			if a.longLived(c.in.root) || a.u.roots[c.in.root].kind == retRoot {
+				d.told = union(d.told, f.told)
+			}
+		}
 		b.sum.cross = append(b.sum.cross, &d)
 	}
 	if a.u.policy != nil {
