@@ -104,9 +104,14 @@ func (u *universe) below(ls labels, e elem) *node {
 		if l.mark == 0 {
 			return l, true
 		}
-		l.mark = u.refine(l.mark, e)
-		if l.mark == 0 && l.kind == srcLabel {
+		whole := l.mark
+		l.mark = u.refine(whole, e)
+		switch {
+		case l.mark != 0:
+		case l.kind == srcLabel:
 			return label{kind: unkLabel}, true
+		case u.down(place{mark: whole}, e).carve: // declared to hold none, whoever fills it
+			l.state = Artificial
 		}
 		return l, true
 	})

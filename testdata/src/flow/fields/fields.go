@@ -120,3 +120,25 @@ func anonymousStruct() {
 	research.Note(v.what.unit) // silent
 	research.Note(v.who)       // silent
 }
+
+// A field that holds no patient data holds none after a call that nobody knows, which
+// was given the whole.
+
+type store interface{ Save(*model.Patient) error }
+
+func saved(s store, p *model.Patient) {
+	s.Save(p)
+	research.Note(p.Site) // silent
+	research.Note(p.Name) // want "research"
+}
+
+func savedBy(save func(*model.Patient), name, site string) {
+	p := &model.Patient{Name: name, Site: site}
+	save(p)
+	research.Note(p.Site) // silent
+	research.Note(p.Name) // want "research"
+	label := &struct{ site, name string }{p.Site, p.Name}
+	save(p)
+	research.Note(label.site) // silent
+	research.Note(label.name) // want "research"
+}
