@@ -19,6 +19,7 @@ import (
 	_ "github.com/gofiber/fiber/v2"
 	_ "github.com/gofiber/fiber/v3"
 	_ "github.com/gomodule/redigo/redis"
+	_ "github.com/google/uuid"
 	_ "github.com/jackc/pgconn"
 	_ "github.com/jackc/pgx/v4"
 	_ "github.com/jackc/pgx/v4/pgxpool"
