@@ -7,6 +7,7 @@ import (
 	"care/model"
 	"care/research"
 	"care/ward"
+	"cross/receivers/sheet"
 )
 
 // Row is a row with methods of the study.
@@ -121,4 +122,12 @@ func serve() {
 	s.study.Rows()  // silent
 	s.metrics.Inc() // silent
 	s.names()       // want "research"
+}
+
+func copies() {
+	p := ward.Load("1")
+	sheet.Sheet{Text: p.Name}.Note()                                        // want "research"
+	(&sheet.Sheet{Text: p.Site, Site: p.Site}).Note()                       // silent
+	(&sheet.Sheet{Rows: map[string][]string{"1": {p.Name}}}).List()         // want "research"
+	sheet.Sheet{Text: p.Name, Rows: map[string][]string{"1": {"x"}}}.List() // silent
 }
