@@ -423,7 +423,7 @@ func (b *application) subst(n *node) *node {
 		if out == nil {
 			out = emptyNode
 		}
-		if e := b.dynamic(k.e); e != k.e {
+		if e := b.dynamic(k.e); e != k.e || b.u.beside(e) {
 			out = b.u.join(out, emptyNode.with(e, b.subst(k.n)))
 			continue
 		}
@@ -731,7 +731,7 @@ func (b *application) callOne(i int) bool {
 	}
 	b.args[i] = s.args
 	if p.wired {
-		s.skip = b.sources(p)
+		s.skip, s.throughCell = b.sources(p), true
 	}
 	if p.async {
 		for _, n := range s.args {

@@ -17,34 +17,35 @@ import (
 
 // callSite is one call as the transfer functions see it.
 type callSite struct {
-	instr     ssa.Instruction
-	pos       token.Pos
-	sub       int // tells the effects at one instruction apart
-	async     bool
-	outer     *callSite        // the call whose summary makes this one
-	fn        string           // the function applied here
-	own       *node            // what the function called has captured
-	byCell    bool             // postponed, and its callee comes from a cell
-	postponed int              // and which pending call it became, and one more
-	wired     *openCall        // made for a call that another function makes
-	mute      bool             // what is entered is reported where the callee was wired
-	skip      labels           // the same, for this data only
-	rec       bool             // a recursive call: its effects are merged by origin
-	more      labels           // what a body that is not seen has besides its arguments
-	enters    heldID           // the secondary purposes of the callee
-	from      string           // of a postponed call: where it was first postponed
-	maybe     bool             // made only if there is a callee: one that nobody knows has no effect
-	serve     bool             // made by a server, once for each request
-	loop      bool             // made in a loop
-	args      []*node          // the receiver first, for methods
-	vals      []ssa.Value      // the operands, where there are any; as args
-	sig       *types.Signature // of the callee as called; nil when a fact is all there is
-	n         int              // of results
-	clean     uint64           // bit per result that a body that is not seen leaves clean
-	iface     *types.Func      // the interface method called through
-	fixed     uint64           // bit per argument that nobody can change: a context
-	callee    *types.Signature // of the function applied here, where it is known
-	types     []types.Type     // type arguments
+	instr       ssa.Instruction
+	pos         token.Pos
+	sub         int // tells the effects at one instruction apart
+	async       bool
+	outer       *callSite        // the call whose summary makes this one
+	fn          string           // the function applied here
+	own         *node            // what the function called has captured
+	byCell      bool             // postponed, and its callee comes from a cell
+	postponed   int              // and which pending call it became, and one more
+	wired       *openCall        // made for a call that another function makes
+	mute        bool             // what is entered is reported where the callee was wired
+	skip        labels           // the same, for this data only
+	throughCell bool             // it is of a function that cells know, who tell what it holds by itself
+	rec         bool             // a recursive call: its effects are merged by origin
+	more        labels           // what a body that is not seen has besides its arguments
+	enters      heldID           // the secondary purposes of the callee
+	from        string           // of a postponed call: where it was first postponed
+	maybe       bool             // made only if there is a callee: one that nobody knows has no effect
+	serve       bool             // made by a server, once for each request
+	loop        bool             // made in a loop
+	args        []*node          // the receiver first, for methods
+	vals        []ssa.Value      // the operands, where there are any; as args
+	sig         *types.Signature // of the callee as called; nil when a fact is all there is
+	n           int              // of results
+	clean       uint64           // bit per result that a body that is not seen leaves clean
+	iface       *types.Func      // the interface method called through
+	fixed       uint64           // bit per argument that nobody can change: a context
+	callee      *types.Signature // of the function applied here, where it is known
+	types       []types.Type     // type arguments
 }
 
 type subKey struct {
@@ -283,17 +284,46 @@ type reached struct {
 }
 
 // toldApart lists the memory that an argument, which lies at path, points to: as a
-// pointer, or as one in an interface.
+// pointer, or as one in an interface; and what a function among them has captured, which
+// only its own code changes, with what the captured variables point to.
 func (a *function) toldApart(n *node, path pathID) (out []reached) {
 	for _, r := range n.refs {
 		out = append(out, reached{r, path})
 	}
 	for _, k := range n.kids {
-		if a.u.kind(k.e) != boxSym || k.n == nil {
-			continue
+		switch a.u.kind(k.e) {
+		case boxSym:
+			if k.n == nil {
+				continue
+			}
+			for _, r := range k.n.refs {
+				out = append(out, reached{r, a.u.extend(path, k.e)})
+			}
+		case fnSym:
+			for _, c := range k.n.children() {
+				at := a.u.extend(a.u.extend(path, k.e), c.e)
+				for _, v := range a.pointedTo(c.n, at) {
+					out = append(append(out, v), a.pointedTo(a.u.at(a.contents(v.at.obj), v.at.path), a.u.extend(at, derefElem))...)
+				}
+			}
 		}
-		for _, r := range k.n.refs {
-			out = append(out, reached{r, a.u.extend(path, k.e)})
+	}
+	return out
+}
+
+// pointedTo is the memory that the pointers in a value at path lead to.
+func (a *function) pointedTo(n *node, path pathID) (out []reached) {
+	if n == nil || n.flat {
+		return nil
+	}
+	for _, r := range n.refs {
+		if !r.shifted {
+			out = append(out, reached{r, path})
+		}
+	}
+	for _, l := range n.labels {
+		if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok && l.kind == inLabel && l.exact {
+			out = append(out, reached{ref{obj: id}, path})
 		}
 	}
 	return out

@@ -186,7 +186,9 @@ func (s *callSite) muting() bool {
 func (s *callSite) skipped() labels {
 	var out labels
 	for ; s != nil; s = s.outer {
-		out = union(out, s.skip)
+		if out = union(out, s.skip); s.throughCell {
+			break
+		}
 	}
 	return out
 }

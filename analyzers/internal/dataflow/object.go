@@ -234,6 +234,9 @@ func (a *function) inputObject(root rootID, path pathID, t types.Type, m markID)
 func (a *function) meet(key inputKey, id objID) {
 	a.inputs[key] = id
 	for p := key.path; p != 0; {
+		if a.u.kind(a.u.paths[p].last) == argOutSym {
+			return // what a call leaves in an argument is no part of its result
+		}
 		p = a.u.paths[p].parent
 		above := inputKey{key.root, p}
 		list := a.below[above]

@@ -346,19 +346,22 @@ func (b *application) dataOfCallees(p *pending) (own ownData) {
 	return own
 }
 
-// quiet reports whether the label is reported elsewhere: at the place that
-// wires the callee.
+// quiet reports whether the label is reported elsewhere: at the place that wires the
+// callee, of those on the way the last one. A place that wires one before it leaves what
+// enters further on to that.
 func (s *callSite) quiet(l label) bool {
+	last := true
 	for ; s != nil; s = s.outer {
 		if s.mute {
 			return true
 		}
 		l.held, l.care = 0, false
 		for _, m := range s.skip {
-			if m.held, m.care = 0, false; m == l {
+			if m.held, m.care = 0, false; m == l && last {
 				return true
 			}
 		}
+		last = last && !s.throughCell
 	}
 	return false
 }

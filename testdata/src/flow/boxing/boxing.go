@@ -104,3 +104,22 @@ func pointerBoxed() {
 		research.Note(n.GetName()) // silent
 	}
 }
+
+// A value in an interface that one way leads to, beside one that a parameter holds.
+
+type pair struct{ left, right any }
+
+func (p *pair) set(v any) { p.left = v }
+
+func either(p pair, right bool) any {
+	if right {
+		return p.right
+	}
+	p.set("x")
+	return p.left
+}
+
+func besides(right bool) {
+	research.Record(either(pair{left: "x", right: ward.Load("1").Name}, right)) // want "research"
+	research.Record(either(pair{left: ward.Load("1").Name, right: "x"}, right)) // silent
+}
