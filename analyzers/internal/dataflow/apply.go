@@ -423,11 +423,15 @@ func (b *application) subst(n *node) *node {
 		if out == nil {
 			out = emptyNode
 		}
-		if e := b.dynamic(k.e); e != k.e || b.u.beside(e) {
+		if e := b.dynamic(k.e); e != k.e {
 			out = b.u.join(out, emptyNode.with(e, b.subst(k.n)))
 			continue
 		}
-		out = out.with(k.e, b.subst(k.n))
+		c := b.subst(k.n)
+		if was, ok := out.explicit(k.e); ok && (k.e == derefElem || hasNoParts(b.u.boxTypes[k.e])) {
+			c = b.u.join(was, c) // beside it, as the other text that an interface may hold
+		}
+		out = out.with(k.e, c)
 	}
 	if n.flat && out != nil && !out.flat {
 		out = b.u.fold(out)

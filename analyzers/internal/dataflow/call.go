@@ -303,12 +303,33 @@ func (a *function) toldApart(n *node, path pathID) (out []reached) {
 			for _, c := range k.n.children() {
 				at := a.u.extend(a.u.extend(path, k.e), c.e)
 				for _, v := range a.pointedTo(c.n, at) {
-					out = append(append(out, v), a.pointedTo(a.u.at(a.contents(v.at.obj), v.at.path), a.u.extend(at, derefElem))...)
+					for _, w := range append(a.pointedTo(a.u.at(a.contents(v.at.obj), v.at.path), a.u.extend(at, derefElem)), v) {
+						if a.leftBy(w.at, path) < maxApartLeft {
+							out = append(out, w)
+						}
+					}
 				}
 			}
 		}
 	}
 	return out
+}
+
+// maxApartLeft bounds the calls that are told apart in what they leave in memory that a
+// function among their arguments has captured.
+const maxApartLeft = 2
+
+// leftBy counts the calls but for one, which leaves an argument at path, that have left
+// something of their own at r.
+func (a *function) leftBy(r ref, path pathID) (n int) {
+	seen := map[rootID]bool{}
+	for _, l := range a.u.at(a.contents(r.obj), r.path).labels {
+		if l.kind == inLabel && l.exact && a.u.roots[l.root].kind == retRoot && !seen[l.root] {
+			seen[l.root] = true
+			n++
+		}
+	}
+	return n
 }
 
 // pointedTo is the memory that the pointers in a value at path lead to.

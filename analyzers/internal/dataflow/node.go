@@ -272,13 +272,6 @@ func (u *universe) implicit(n *node, e elem) *node {
 	return u.below(ls, e)
 }
 
-// beside reports whether what a node lists at a step is there beside what its labels say:
-// a dynamic type, a function, and what a pointer leads to.
-func (u *universe) beside(e elem) bool {
-	kind := u.kind(e)
-	return kind == boxSym || kind == fnSym || e == derefElem
-}
-
 // smear is the contents of memory seen from somewhere inside it: what is at a
 // constant index there may be at any here.
 func (u *universe) smear(n *node) *node {
