@@ -187,6 +187,7 @@ type application struct {
 	written   map[objID][]inputWrite // where the callee writes, by way of its inputs
 	ofCallees map[int]ownData        // of the wired among the pending calls, by themselves
 	again     []int                  // the pending call that each of them became, and one more
+	idle      []bool                 // the optional ones that have no callee
 	changes   []objSet               // by each of the pending calls
 	writing   *sumObj                // the input memory whose new contents are at hand
 	keeping   bool                   // they go into memory of code of a secondary use
@@ -643,6 +644,9 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 	if p.parent != 0 || b.u.kind(p.last) != argOutSym {
 		return nil, false
 	}
+	if id < len(b.idle) && b.idle[id] {
+		return nil, true
+	}
 	switch b.u.text(p.last) {
 	case panicOut:
 		return b.panics, true
@@ -668,7 +672,7 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 func (b *application) callPending() {
 	n := len(b.sum.pend)
 	b.rets = make([]*node, n)
-	b.again = make([]int, n)
+	b.again, b.idle = make([]int, n), make([]bool, n)
 	b.args = make([][]*node, n)
 	calls, left := 0, 0                                                   // when one in a loop last left memory with more
 	made, grown, rounds := make([]int, n), make([]int, n), make([]int, n) // when each was made, and returned more
@@ -750,7 +754,7 @@ func (b *application) callOne(i int) bool {
 	} else {
 		out = b.callMethod(s, fn, p)
 	}
-	b.again[i] = s.postponed
+	b.again[i], b.idle[i] = s.postponed, s.idle
 	before := b.rets[i]
 	b.rets[i] = b.u.join(before, out)
 	return !b.u.sameTree(before, b.rets[i])
@@ -829,6 +833,7 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 			return b.unseenMethod(s, p.iface)
 		})
 	}
+	s.idle = p.maybe && one.made == 0
 	return one.out
 }
 

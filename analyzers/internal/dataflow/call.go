@@ -35,6 +35,7 @@ type callSite struct {
 	enters      heldID           // the secondary purposes of the callee
 	from        string           // of a postponed call: where it was first postponed
 	maybe       bool             // made only if there is a callee: one that nobody knows has no effect
+	idle        bool             // so it was: not made
 	serve       bool             // made by a server, once for each request
 	loop        bool             // made in a loop
 	args        []*node          // the receiver first, for methods

@@ -131,3 +131,39 @@ func acrossPackages() {
 	clean := errors.New(relay.Stamp(p))
 	research.Note(relay.Same(clean).Error()) // silent
 }
+
+// An error of one's own keeps its fields apart, also for who asks for it by errors.As.
+
+type refused struct {
+	patient *model.Patient
+	reason  string
+}
+
+func (e *refused) Error() string { return e.reason + ": " + e.patient.Name }
+
+func refuse(p *model.Patient) error { return &refused{patient: p, reason: "no address"} }
+
+func reason(err error) string {
+	var r *refused
+	if errors.As(err, &r) {
+		return r.reason
+	}
+	return "internal"
+}
+
+func whom(err error) string {
+	var r *refused
+	if errors.As(err, &r) {
+		return r.patient.Name
+	}
+	return ""
+}
+
+func asked() {
+	p := ward.Load("1")
+	err := refuse(&p)
+	research.Note(reason(err))                      // silent
+	research.Note(whom(err))                        // want "research"
+	research.Note(reason(fmt.Errorf("x: %w", err))) // silent
+	research.Note(whom(fmt.Errorf("x: %w", err)))   // want "research"
+}
