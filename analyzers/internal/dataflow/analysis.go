@@ -77,6 +77,7 @@ type analysis struct {
 	ownRoots  map[rootID]bool // of variables: it belongs to the main module
 	cells     map[string]*node
 	tables    map[string]*node // what package initialisers put into variables to call
+	unsealed  map[string]bool  // variables that more is done with than to look something up
 	open      []openCall
 	reads     []*openRead
 	imported  map[string]*node   // what imports put into cells

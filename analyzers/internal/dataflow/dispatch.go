@@ -29,7 +29,9 @@ func (a *function) callValue(s *callSite, fv *node) *node {
 		a.enterEach(one, s.muted(), wired)
 		if symbolic(fv) {
 			known = true
-			one.call(func() *node { return a.postpone(s, fv, "", -1) })
+			if !a.fromSealed(fv) {
+				one.call(func() *node { return a.postpone(s, fv, "", -1) })
+			}
 		}
 	}
 	if (!known || other(fv)) && !s.maybe {
