@@ -16,7 +16,15 @@ type home struct {
 // stored at. A constructor makes a channel, starts what reads it, and returns what
 // methods send through.
 func (a *function) settle(id objID, path pathID, v *node) {
-	if a.u.policy == nil || v == nil || len(v.refs) == 0 {
+	if a.u.policy == nil || v == nil {
+		return
+	}
+	for _, k := range v.kids {
+		if k.e >= 0 && a.u.kind(k.e) == 0 { // of a struct that is stored as a whole
+			a.settle(id, a.u.extend(path, k.e), k.n)
+		}
+	}
+	if len(v.refs) == 0 {
 		return
 	}
 	h, ok := a.homeOf(id, path)
