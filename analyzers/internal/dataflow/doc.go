@@ -32,7 +32,8 @@
 // repeats while the contents of long-lived memory grow (cells.go, flatten.go). wiring.go
 // joins calls with callees that were put into fields and variables elsewhere, and
 // reads.go reads with the data that is put there; homes.go knows the channels and maps
-// that a function makes and puts there, for goroutines that it starts; returned.go calls
+// that a function makes and puts there, for goroutines that it starts and for what is
+// registered in them; sealed.go knows the tables that nobody changes; returned.go calls
 // the literals that nobody in sight does. refilled.go answers, for the analyzers, which
 // callees put something else into what they are given.
 // facts.go, encode.go and decode.go carry summaries, cells and open calls to
