@@ -75,7 +75,11 @@ func (f *flattener) flatten(v *node, t types.Type, data bool, depth int) *node {
 			out = f.put(f.u.join(out, f.u.plain(c)), k.e, callables(f.u, c))
 			continue
 		}
-		out = f.put(out, k.e, f.part(k, stepType(t, k.e, f.u), data, depth))
+		c := f.part(k, stepType(t, k.e, f.u), data, depth)
+		if out != nil && k.e == derefElem { // which is listed without what the labels say
+			c = f.u.join(c, f.u.below(out.labels, k.e))
+		}
+		out = f.put(out, k.e, c)
 	}
 	return out
 }

@@ -7,8 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// A table of functions that is written where its variable is declared, and only looked
-// up in after that, holds nothing else: whoever calls an entry knows all that it may be.
+// A table of functions that is written out where its variable is declared, and only
+// looked up in after that, holds nothing else: whoever calls an entry knows all that it
+// may be.
 
 // sealed reports whether a package variable is such a table: unexported, never stored
 // to, and never handed to anybody who could.
@@ -31,7 +32,7 @@ func (p *analysis) unseal(f *ssa.Function) {
 		for _, i := range b.Instrs {
 			for _, op := range i.Operands(nil) {
 				g, ok := (*op).(*ssa.Global)
-				if ok && !(looksUp(i) || f.Synthetic == "package initializer" && isStore(i)) {
+				if ok && !looksUp(i) && !(f.Synthetic == "package initializer" && declares(i)) {
 					p.unsealed[globalName(g)] = true
 				}
 			}
@@ -39,9 +40,24 @@ func (p *analysis) unseal(f *ssa.Function) {
 	}
 }
 
-func isStore(i ssa.Instruction) bool {
-	_, ok := i.(*ssa.Store)
-	return ok
+// declares reports whether an instruction stores a map or slice that is written out
+// there, and that nothing else refers to.
+func declares(i ssa.Instruction) bool {
+	s, ok := i.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	switch v := s.Val.(type) {
+	case *ssa.MakeMap:
+		return !slices.ContainsFunc(*v.Referrers(), func(i ssa.Instruction) bool {
+			u, fills := i.(*ssa.MapUpdate)
+			return i != s && !(fills && u.Map == v && u.Key != v && u.Value != v)
+		})
+	case *ssa.Slice:
+		of, ok := v.X.(*ssa.Alloc)
+		return ok && of.Comment == "slicelit" && len(*v.Referrers()) == 1
+	}
+	return false
 }
 
 // looksUp reports whether an instruction that has the address of a variable, or of a part

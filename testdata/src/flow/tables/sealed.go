@@ -60,3 +60,22 @@ func put(f func(*model.Patient) string) { late["name"] = f }
 func looked(p *model.Patient) {
 	research.Note(late["name"](p)) // want "research"
 }
+
+// So may one that something else refers to.
+
+var kept map[string]func(*model.Patient) string
+
+func build() map[string]func(*model.Patient) string {
+	kept = map[string]func(*model.Patient) string{
+		"site": func(p *model.Patient) string { return p.Site },
+	}
+	return kept
+}
+
+var built = build()
+
+func replace(f func(*model.Patient) string) { kept["site"] = f }
+
+func fromBuilt(p *model.Patient) {
+	research.Note(built["site"](p)) // want "research"
+}
