@@ -18,6 +18,13 @@
 // them is a dependency of others only, and stays silent, or its findings would
 // show twice.
 //
+// The go command keeps a package's fact first and its findings after, and takes
+// a fact without findings for a package that has none (Go 1.26, work.Builder.vet).
+// So two runs that begin with the same cache at the same moment, or one that is
+// killed between the two, can lose the findings of a package, as they can those
+// of go vet itself. No tool can prevent that: it has ended before either is kept.
+// The README tells users.
+//
 // With -fix, go vet prints no findings, and neither do we.
 //
 // What it does not handle: packages of dependencies named on the command line,
