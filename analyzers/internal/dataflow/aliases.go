@@ -52,11 +52,30 @@ func (a *function) untouched(id objID, m memory) *node {
 	return n
 }
 
+// overwrite notes what an input object was given at path and is about to lose: by
+// another name of the same memory it may have been read before.
+func (a *function) overwrite(id objID, path pathID) {
+	if a.mem.get(id) == nil {
+		return
+	}
+	old, init := a.u.at(a.contents(id), path), a.u.at(a.initial(id), path)
+	if old == nil || a.u.join(init, old) == init {
+		return
+	}
+	a.noteWas(ref{obj: id, path: path}, old)
+}
+
+func (a *function) noteWas(r ref, old *node) {
+	if old != nil && a.objs[r.obj].input {
+		a.was[r.obj] = a.u.join(a.was[r.obj], a.u.put(nil, a.u.steps(r.path), old, false))
+	}
+}
+
 // inputWrite is a write of the callee to an input, at the caller's memory.
 type inputWrite struct {
-	root    rootID
+	from    inputKey // the input, as the callee has it
 	at      ref
-	content *node // as the callee has it
+	content []*node // as the callee has it, and what it was in between
 }
 
 // bindWrites finds out where the callee writes.
@@ -67,7 +86,7 @@ func (b *application) bindWrites() {
 			if b.written == nil {
 				b.written = map[objID][]inputWrite{}
 			}
-			b.written[r.obj] = append(b.written[r.obj], inputWrite{o.root, r, w.content})
+			b.written[r.obj] = append(b.written[r.obj], inputWrite{inputKey{o.root, o.path}, r, []*node{w.content, w.was}})
 		}
 	}
 }
@@ -90,22 +109,80 @@ func (b *application) aliased(key inputKey, refs []ref, out *node, t types.Type)
 		return out
 	}
 	b.memo[key] = typedNode{out, t}
+	return b.u.join(out, b.writtenAt(key, refs))
+}
+
+// writtenAt is what the callee writes at refs by way of inputs beside key.
+func (b *application) writtenAt(key inputKey, refs []ref) (out *node) {
 	for _, r := range refs {
 		for _, w := range b.written[r.obj] {
-			if w.root == key.root {
+			if !b.u.beside(w.from, key) {
 				continue
 			}
-			switch content := b.subst(w.content); {
-			case b.u.under(w.at.path, r.path):
-				rest := b.u.steps(w.at.path)[b.u.paths[r.path].depth:]
-				out = b.u.join(out, b.u.put(nil, rest, content, false))
-			case b.u.under(r.path, w.at.path):
-				for _, e := range b.u.steps(r.path)[b.u.paths[w.at.path].depth:] {
-					content = b.u.kid(content, e)
-				}
-				out = b.u.join(out, content)
+			for _, n := range w.content {
+				out = b.u.join(out, b.seenAt(r.path, w.at.path, b.subst(n)))
 			}
 		}
 	}
 	return out
+}
+
+// seenAt is what memory at path holds of a content that is written at a path into the
+// same object.
+func (b *application) seenAt(path, at pathID, content *node) *node {
+	switch {
+	case content == nil:
+		return nil
+	case b.u.under(at, path):
+		return b.u.put(nil, b.u.steps(at)[b.u.paths[path].depth:], content, false)
+	case b.u.under(path, at):
+		for _, e := range b.u.steps(path)[b.u.paths[at].depth:] {
+			content = b.u.kid(content, e)
+		}
+		return content
+	}
+	return nil
+}
+
+// writtenBehind is what the callee writes to the memory that an input, which holds n
+// and is handed on as a whole, points to, by way of another input.
+func (b *application) writtenBehind(key inputKey, n *node) *node {
+	if len(b.written) == 0 {
+		return nil
+	}
+	return b.writtenAt(key, b.pointees(n, nil))
+}
+
+// pointees adds the memory that the pointers in n lead to.
+func (a *function) pointees(n *node, refs []ref) []ref {
+	if n == nil {
+		return refs
+	}
+	refs = append(refs, n.refs...)
+	for _, l := range n.labels {
+		if l.kind != inLabel || !l.exact {
+			continue
+		}
+		for _, id := range a.met(l) {
+			refs = append(refs, ref{obj: id})
+		}
+	}
+	for _, k := range n.kids {
+		refs = a.pointees(k.n, refs)
+	}
+	return refs
+}
+
+// beside reports whether neither of two inputs leads to the other, by its name.
+func (u *universe) beside(x, y inputKey) bool {
+	return x.root != y.root || !u.under(x.path, y.path) && !u.under(y.path, x.path)
+}
+
+// wroteBeside reports whether memory beside the input has been written to.
+func (a *function) wroteBeside(key inputKey) (wrote bool) {
+	a.mem.each(func(id objID, _ *node) {
+		o := &a.objs[id]
+		wrote = wrote || o.input && a.u.beside(inputKey{o.root, o.path}, key) && a.u.roots[o.root].kind != retRoot
+	})
+	return wrote
 }

@@ -326,7 +326,9 @@ func (b *application) store(what kept, strong bool) {
 		}
 		n := b.subst(w.content)
 		b.writing, b.keeping = nil, false
+		was := b.subst(w.was)
 		for _, r := range refs {
+			b.noteWas(r, was)
 			n := n
 			if r.shifted {
 				n = b.u.smear(n)
@@ -844,7 +846,11 @@ func (b *application) crossings() {
 			continue
 		}
 		wired := b.pulledByWire(c)
-		ls := b.reach(b.resolve(c.in.root, c.in.path))
+		n := b.resolve(c.in.root, c.in.path)
+		ls := b.reach(n)
+		if c.after {
+			ls = union(ls, b.reach(b.writtenBehind(inputKey{c.in.root, c.in.path}, n)))
+		}
 		e := b.through(b.s, b.ref, b.sum, c)
 		if e.told = c.told; c.own && !c.at.IsValid() {
 			continue // reported in its package

@@ -30,7 +30,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if !a.u.bounded(full) {
 		held = p.u.typeAlong(t, full)
 	}
-	flat := a.flattened(v, held, data)
+	flat := a.flattened(v, held, data, o.root)
 	if flat == nil {
 		return
 	}
@@ -54,7 +54,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 
 // newThere is what of a stored value the place did not hold before, nor a callee has wired.
 func (a *function) newThere(flat *node, id objID, path pathID, held types.Type) *node {
-	out := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false))
+	out := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false, a.objs[id].root))
 	if a.wired != nil && callables(a.u, out) != nil {
 		out = without(a.u, out, a.wired())
 	}
@@ -67,7 +67,7 @@ func (p *analysis) publishAtHome(a *function, id objID, path pathID, v *node) {
 	if !a.housed[id] { // else what stores it publishes it
 		return
 	}
-	flat := callables(p.u, a.flattened(v, nil, false))
+	flat := callables(p.u, a.flattened(v, nil, false, a.objs[id].root))
 	if flat == nil {
 		return
 	}

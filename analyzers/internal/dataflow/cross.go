@@ -99,6 +99,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, covered: e.covered, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
 	c.own = a.own(l)
 	c.fixed = c.fixed || a.bornOnTheWay(l)
+	c.after = a.wroteBeside(inputKey{l.root, l.path})
 	a.leaveToCaller(c)
 }
 
@@ -204,8 +205,13 @@ func (a *function) leaveToCaller(c *crossing) {
 	if old, ok := a.places[at]; !ok || c.better(old) {
 		a.places[at] = c
 	}
-	if old, ok := a.cross[c.key()]; ok && !c.better(old) {
-		return
+	if old, ok := a.cross[c.key()]; ok {
+		if !c.better(old) {
+			a.changed = a.changed || c.after && !old.after
+			old.after = old.after || c.after
+			return
+		}
+		c.after = c.after || old.after
 	}
 	a.cross[c.key()] = c
 	a.changed = true

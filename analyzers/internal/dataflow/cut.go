@@ -55,6 +55,7 @@ func (g *cut) gather(s *summary) {
 	}
 	for _, w := range s.writes {
 		g.gatherSources(w.content)
+		g.gatherSources(w.was)
 	}
 }
 

@@ -72,7 +72,7 @@ func (u *universe) dumpSummary(s *summary) string {
 		fmt.Fprintf(&b, "  obj %d input=%v root=%d path=%s shared=%v typ=%v content=%s\n", i, o.input, o.root, u.dumpPath(o.path), o.shared, o.typ, u.dump(o.content))
 	}
 	for _, w := range s.writes {
-		fmt.Fprintf(&b, "  write %d %s\n", w.obj, u.dump(w.content))
+		fmt.Fprintf(&b, "  write %d %s was %s\n", w.obj, u.dump(w.content), u.dump(w.was))
 	}
 	for i, p := range s.pend {
 		fmt.Fprintf(&b, "  pend %d %s.%s(", i, u.dump(p.fn), p.method)

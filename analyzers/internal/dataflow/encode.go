@@ -285,6 +285,7 @@ func (e *encoder) summary(s *summary) {
 	for _, w := range s.writes {
 		e.uint(w.obj)
 		e.node(w.content)
+		e.node(w.was)
 	}
 	e.node(s.panics)
 	e.uint(len(s.pend))
@@ -329,7 +330,7 @@ func (e *encoder) crossing(c *crossing) {
 	e.string(c.basis)
 	e.byte(byte(c.needs))
 	e.byte(byte(c.kind))
-	e.bits(c.fixed, c.warn, c.own, c.covered, c.inside)
+	e.bits(c.fixed, c.warn, c.own, c.covered, c.inside, c.after)
 	e.string(string(c.line))
 	e.labels(c.told)
 }

@@ -10,8 +10,9 @@ const maxCellDepth = 4
 
 // flattened is v, a value of type t if that is known, without this function's own
 // objects and inputs: what is concrete in it, pointers followed. nil when nothing is.
-func (a *function) flattened(v *node, t types.Type, data bool) *node {
-	f := flattener{function: a, data: data && a.u.marked()}
+// It is to be put into memory of the given root.
+func (a *function) flattened(v *node, t types.Type, data bool, into rootID) *node {
+	f := flattener{function: a, data: data && a.u.marked(), into: into}
 	n := f.flatten(v, t, f.data, 0)
 	if f.nodes > a.u.grain.flat && f.data {
 		a.p.count("flat")
@@ -35,6 +36,7 @@ func (a *function) folded(n *node, t types.Type) *node {
 type flattener struct {
 	*function
 	data  bool // not only what can be called
+	into  rootID
 	nodes int
 	above []*passed // what has been followed on the way
 }
@@ -80,6 +82,36 @@ func (f *flattener) flatten(v *node, t types.Type, data bool, depth int) *node {
 			c = f.u.join(c, f.u.below(out.labels, k.e))
 		}
 		out = f.put(out, k.e, c)
+	}
+	return f.u.join(out, f.fromVariables(v.labels))
+}
+
+// fromVariables is what can be called of what other package-level variables are known to
+// hold: once it is put elsewhere, dispatch asks there. What these functions have captured,
+// and those in it again, they are asked for as callees of their variable.
+func (f *flattener) fromVariables(ls labels) (out *node) {
+	for _, l := range ls {
+		if l.kind == inLabel && l.root != f.into && f.u.roots[l.root].kind == globalRoot {
+			table, wired := f.callees(labelled(labels{l}))
+			out = f.u.join(out, barest(f.u, f.u.join(table, wired)))
+		}
+	}
+	return out
+}
+
+// barest is what can be called of n, without what that holds.
+func barest(u *universe, n *node) (out *node) {
+	if n == nil {
+		return nil
+	}
+	for _, k := range n.kids {
+		c := emptyNode
+		if kind := u.kind(k.e); kind != boxSym && kind != fnSym {
+			c = barest(u, k.n)
+		}
+		if c != nil {
+			out = u.join(out, emptyNode.with(k.e, c))
+		}
 	}
 	return out
 }

@@ -32,6 +32,7 @@ type function struct {
 	aliases  map[objID][]objID    // inputs that may be the same memory
 	leaves   map[objID][]int      // see left
 	indexed  map[inputKey][]objID // inputs on a path through elements, whichever
+	was      map[objID]*node      // see overwrite
 	initials map[objID]given
 	shared   map[objID]*node
 	homes    map[objID][]home // cells that refer to it
@@ -113,6 +114,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		aliases:   map[objID][]objID{},
 		leaves:    map[objID][]int{},
 		indexed:   map[inputKey][]objID{},
+		was:       map[objID]*node{},
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
 		homes:     map[objID][]home{},
@@ -536,6 +538,9 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 		return
 	}
 	strong = strong && !o.multi
+	if strong && o.input {
+		a.overwrite(id, path)
+	}
 	now := a.u.put(a.contents(id), steps, v, strong)
 	if a.coarse() {
 		now = a.u.limit(now)

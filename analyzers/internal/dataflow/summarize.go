@@ -144,7 +144,11 @@ func (b *summarizer) writes() {
 	})
 	for _, id := range ids {
 		n := b.contents(id)
-		if init := b.symbol(id); b.mem.get(id) != sharedMark && b.u.join(init, n) == init && b.u.join(n, init) == n {
+		was := b.was[id]
+		if b.u.join(n, was) == n {
+			was = nil
+		}
+		if init := b.symbol(id); was == nil && b.mem.get(id) != sharedMark && b.u.join(init, n) == init && b.u.join(n, init) == n {
 			continue
 		}
 		if b.u.roots[b.objs[id].root].kind == retRoot {
@@ -158,7 +162,7 @@ func (b *summarizer) writes() {
 		if b.u.bounded(b.objs[id].path) {
 			n = b.u.fold(n) // it may have been put anywhere below
 		}
-		b.sum.writes = append(b.sum.writes, sumWrite{b.object(id), b.tree(n)})
+		b.sum.writes = append(b.sum.writes, sumWrite{b.object(id), b.tree(n), b.tree(was)})
 	}
 }
 

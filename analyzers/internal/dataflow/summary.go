@@ -100,6 +100,7 @@ func (s *summary) eachTree(f func(*node)) {
 	}
 	for _, w := range s.writes {
 		f(w.content)
+		f(w.was)
 	}
 	for _, q := range s.pend {
 		f(q.fn)
@@ -125,6 +126,7 @@ type sumObj struct {
 type sumWrite struct {
 	obj     int
 	content *node
+	was     *node // written in between and overwritten; nil for nothing
 }
 
 // pending is a call that the function makes through a value that its caller
@@ -179,6 +181,7 @@ type crossing struct {
 	own     bool      // of a literal's parameter that is patient data by its type: reported in the literal
 	inside  bool      // data that the function obtains enters there as well, and is reported there
 	told    labels    // data that the input is known to hold, and reported there
+	after   bool      // other memory of the caller's has been written to, which may be the same
 }
 
 type crossKey struct {

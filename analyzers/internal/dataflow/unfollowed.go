@@ -179,6 +179,6 @@ func (s *summary) hasData() bool {
 	if hasSource(s.result) || hasSource(s.panics) {
 		return true
 	}
-	return slices.ContainsFunc(s.writes, func(w sumWrite) bool { return hasSource(w.content) }) ||
+	return slices.ContainsFunc(s.writes, func(w sumWrite) bool { return hasSource(w.content) || hasSource(w.was) }) ||
 		slices.ContainsFunc(s.objs, func(o sumObj) bool { return hasSource(o.content) })
 }
