@@ -200,11 +200,13 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 		b.store(b.everything(), false)
 		b.callPending()
 	}
-	b.crossings()
+	b.crossings(false)
 	b.noteReads()
 	result := b.subst(sum.result)
 	panics := b.subst(sum.panics)
 	b.store(b.everything(), len(sum.pend) == 0 && !s.async)
+	b.forget()
+	b.crossings(true)
 	a.panicked(panics)
 	return result
 }
@@ -348,6 +350,9 @@ func (b *application) store(what kept, strong bool) {
 		b.stored = b.sum.sources(w.old).bare()
 		if w.in != nil {
 			b.adds = func() *node { return b.subst(b.sum.given(b.u, w.old, w.in, 0)) }
+		}
+		if b.s.late() {
+			b.share(w.r.obj) // it is written to at any time from here on
 		}
 		b.write(w.r.obj, w.r.path, w.n, w.strong)
 		b.wired, b.stored, b.adds = nil, nil, nil
@@ -744,6 +749,7 @@ func (b *application) callOne(i int) bool {
 		s.skip, s.throughCell = b.sources(p), true
 	}
 	if p.async {
+		b.shareAll(fn)
 		for _, n := range s.args {
 			b.shareAll(n)
 		}
@@ -839,10 +845,11 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 	return one.out
 }
 
-// crossings carries the callee's crossings over to the caller's data.
-func (b *application) crossings() {
+// crossings carries the callee's crossings over to the caller's data: those of goroutines
+// that it has left running when memory is as it leaves it, and will be put there later.
+func (b *application) crossings(later bool) {
 	for _, c := range b.sum.cross {
-		if b.toldWherePulled(c) {
+		if c.later != later || b.toldWherePulled(c) {
 			continue
 		}
 		wired := b.pulledByWire(c)

@@ -765,6 +765,16 @@ func (a *function) escapeInput(s *callSite, i int, t types.Type, ls labels) (bac
 // an interface may hold, by code that is not seen.
 const escaping = "?"
 
+// late reports whether the call is made at any time from here on.
+func (s *callSite) late() bool {
+	for ; s != nil; s = s.outer {
+		if s.async {
+			return true
+		}
+	}
+	return false
+}
+
 // method reports whether the first argument is a receiver.
 func (s *callSite) method() bool {
 	return s.iface != nil || s.sig != nil && s.sig.Recv() != nil

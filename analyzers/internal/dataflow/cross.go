@@ -99,7 +99,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, covered: e.covered, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
 	c.own = a.own(l)
 	c.fixed = c.fixed || a.bornOnTheWay(l)
-	c.after = a.wroteBeside(inputKey{l.root, l.path})
+	c.after, c.later = a.wroteBeside(inputKey{l.root, l.path}), e.site.late()
 	a.leaveToCaller(c)
 }
 
@@ -207,11 +207,11 @@ func (a *function) leaveToCaller(c *crossing) {
 	}
 	if old, ok := a.cross[c.key()]; ok {
 		if !c.better(old) {
-			a.changed = a.changed || c.after && !old.after
-			old.after = old.after || c.after
+			a.changed = a.changed || c.after && !old.after || c.later && !old.later
+			old.after, old.later = old.after || c.after, old.later || c.later
 			return
 		}
-		c.after = c.after || old.after
+		c.after, c.later = c.after || old.after, c.later || old.later
 	}
 	a.cross[c.key()] = c
 	a.changed = true

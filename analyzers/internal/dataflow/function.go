@@ -527,7 +527,7 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	a.noteKept(id, v)
 	a.p.publish(a, id, path, v)
 	steps := a.u.steps(path)
-	if a.mem.get(id) == sharedMark {
+	if now := a.mem.get(id); now == sharedMark || now == nil && a.madeLater(id) {
 		a.shareAll(v)
 		old, ok := a.shared[id]
 		if now := a.u.put(old, steps, v, false); now != old && a.u.join(old, now) != old || !ok {

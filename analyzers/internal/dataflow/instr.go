@@ -66,6 +66,7 @@ func (a *function) instruction(instr ssa.Instruction) {
 		a.selectChan(i)
 	case *ssa.Send:
 		a.send(i.Chan, i.X)
+		a.resumed()
 	case *ssa.Store:
 		a.storeInstr(i)
 	case *ssa.MapUpdate:
@@ -251,6 +252,7 @@ func (a *function) unary(i *ssa.UnOp) {
 			v = emptyNode.with(0, v).with(1, labelled(unknown))
 		}
 		a.set(i, v)
+		a.resumed()
 	case token.NOT:
 		if len(a.flat(x)) > 0 {
 			x = labelled(unknown)
@@ -565,6 +567,7 @@ func (a *function) selectChan(i *ssa.Select) {
 		r++
 	}
 	a.set(i, out)
+	a.resumed()
 }
 
 func (a *function) send(ch, x ssa.Value) {

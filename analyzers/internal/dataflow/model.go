@@ -186,6 +186,8 @@ func (x *modelled) effect(i int, e *models.Effect, round int) {
 			sym = returnFn
 		}
 		x.assign(e.Target, emptyNode.with(x.u.fn(&fnRef{sym: sym}), captured), false)
+	case models.Wait:
+		x.resumed()
 	case models.Panic:
 		x.panicked(labelled(x.sources(e.Src)))
 	}
@@ -781,7 +783,21 @@ func (x *modelled) invokeValue(i int, e *models.Effect, fv *node, t types.Type, 
 	}
 	s := x.inner(i, sig, slices.Clone(args))
 	s.maybe, s.serve = e.Optional, s.serve || e.Kind == models.Serve
+	x.later(s, e, fv)
 	return x.callValue(s, fv), s.n
+}
+
+// later makes of s a call that is made at any time from here on, if the effect is one:
+// what is called may find in its memory what is put there after.
+func (x *modelled) later(s *callSite, e *models.Effect, target *node) {
+	if e.Kind != models.Go {
+		return
+	}
+	s.async = true
+	x.shareAll(target)
+	for _, n := range s.args {
+		x.shareAll(n)
+	}
 }
 
 // unboxed is n, and what is in the interface values among it: functions are
@@ -823,6 +839,7 @@ func (x *modelled) invokeMethod(i int, e *models.Effect, recv *node, t types.Typ
 	}
 	s := x.inner(i, sig, slices.Clone(args))
 	s.maybe, s.serve = e.Optional, s.serve || e.Kind == models.Serve
+	x.later(s, e, recv)
 	s.args = append([]*node{recv}, s.args...)
 	one := x.choose()
 	known := false

@@ -343,8 +343,8 @@ func (a *function) contents(id objID) *node {
 	switch {
 	case n == sharedMark:
 		return a.u.join(a.shared[id], a.putIn(id))
-	case n == nil && !a.objs[id].input && a.shared[id] != nil:
-		return a.shared[id] // made later, and handed to a goroutine by then
+	case n == nil && a.madeLater(id):
+		return a.shared[id]
 	case n == nil && a.objs[id].input:
 		return a.untouched(id, a.mem)
 	case a.objs[id].older:
@@ -352,6 +352,10 @@ func (a *function) contents(id objID) *node {
 	}
 	return n
 }
+
+// madeLater reports whether memory is made after what is at hand, and handed to a
+// goroutine by then.
+func (a *function) madeLater(id objID) bool { return !a.objs[id].input && a.shared[id] != nil }
 
 // sharedMark stands in memory for contents that another goroutine may change
 // at any time; those are kept, flow-insensitively, in function.shared.
@@ -382,6 +386,16 @@ func (a *function) writeShared(id objID, n *node) {
 		a.sharings++
 		a.changed = true
 	}
+}
+
+// resumed is where the goroutine at hand goes on after it may have waited for others,
+// which may have written to inputs that it had overwritten.
+func (a *function) resumed() {
+	a.mem.each(func(id objID, n *node) {
+		if o := &a.objs[id]; o.input && n != sharedMark && a.u.roots[o.root].kind != retRoot {
+			a.mem = a.mem.set(id, a.u.join(n, a.initial(id)))
+		}
+	})
 }
 
 // shareAll shares all memory that can be reached from n. What shared memory

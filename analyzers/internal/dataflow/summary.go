@@ -181,6 +181,7 @@ type crossing struct {
 	own     bool      // of a literal's parameter that is patient data by its type: reported in the literal
 	inside  bool      // data that the function obtains enters there as well, and is reported there
 	told    labels    // data that the input is known to hold, and reported there
+	later   bool      // in a goroutine that the function leaves running
 	after   bool      // other memory of the caller's has been written to, which may be the same
 }
 

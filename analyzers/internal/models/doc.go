@@ -106,6 +106,8 @@
 //	                       decoded; not constant and of unknown origin
 //	empty DST, DST         DST holds nothing any more: what follows on the line adds
 //	                       to nothing
+//	wait                   other goroutines run meanwhile, and may write to memory
+//	                       that is not the caller's alone
 //	fresh DST              DST is a new object: it has an identity of its own
 //	fresh DST as *T        the same, of a dynamic type of this package
 //	call PLACE(ARG, ARG)   calls the function value at PLACE

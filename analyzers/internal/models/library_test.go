@@ -22,7 +22,7 @@ func TestLookup(t *testing.T) {
 		{"slices.SortFunc[[]T, T]", "slices.SortFunc: call arg1(arg0[], arg0[])"},
 		{"(*sync/atomic.Pointer[T]).Load", "(*sync/atomic.Pointer).Load: result0 = recv*.v"},
 		{"(*sync/atomic.Pointer[*net/http.Request]).Load", "(*sync/atomic.Pointer).Load: result0 = recv*.v"},
-		{"(*sync.Mutex).Lock", "(*sync.Mutex).*: clean"},
+		{"(*sync.Mutex).Unlock", "(*sync.Mutex).*: clean"},
 		{"(time.Time).Year", "(time.Time).*: recv -> results"},
 		{"(time.Time).Before", "(time.Time).Before: clean"},
 		{"crypto/sha256.Sum256", "crypto/sha256.Sum256: pseudonymise arg0 -> result0"},

@@ -38,6 +38,7 @@ const (
 	Fresh                    // fresh Dst... [as Type]
 	Pseudonymise             // pseudonymise Src... -> Dst...
 	Panic                    // panic Src...
+	Wait                     // wait
 	Clean                    // clean
 	Found                    // found, of a type
 )
@@ -165,6 +166,8 @@ func (e Effect) String() string {
 		return "each " + e.Target.String() + "(" + places(e.Dst, ", ") + ")"
 	case Call, Go, Serve, Yield, Return:
 		return e.callString()
+	case Wait:
+		return "wait"
 	case Found:
 		return "found"
 	}

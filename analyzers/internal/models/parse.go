@@ -235,6 +235,8 @@ func (p *parser) effect() (Effect, error) {
 	switch word {
 	case "clean":
 		return Effect{Kind: Clean}, nil
+	case "wait":
+		return Effect{Kind: Wait}, nil
 	case "call", "call?":
 		return p.call(Call, word == "call?")
 	case "go", "go?":

@@ -35,6 +35,7 @@ func TestParse(t *testing.T) {
 		{`F: fill recv[~arg0], recv["a b"]; panic arg0`, "p/q.F", []Effect{
 			{Kind: Fill, Dst: []Place{recv(Step{Kind: StepAtMIME}), recv(Step{Kind: StepKey, Name: "a b"})}},
 			{Kind: Panic, Src: []Place{arg(0)}}}},
+		{"F: wait", "p/q.F", []Effect{{Kind: Wait}}},
 		{"F: empty recv*; arg0 -> recv*", "p/q.F", []Effect{
 			{Kind: Empty, Dst: []Place{recv(deref)}},
 			{Kind: Derive, Src: []Place{arg(0)}, Dst: []Place{recv(deref)}}}},

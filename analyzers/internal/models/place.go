@@ -357,7 +357,7 @@ func smallNumber(s string) (int, bool) {
 // when none is close.
 func nearest(word string) string {
 	words := [...]string{
-		"call", "clean", "each", "empty", "fill", "fresh", "go", "panic", "pseudonymise", "return", "yield",
+		"call", "clean", "each", "empty", "fill", "fresh", "go", "panic", "pseudonymise", "return", "wait", "yield",
 		"arg", "args", "global", "recv", "result", "results", "tmp",
 	}
 	best, bestDistance := "", 3
