@@ -194,6 +194,7 @@ type application struct {
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
+	defer a.putOff(s.running)()
 	b := &application{function: a, s: s, ref: ref, sum: sum, captured: captured, decl: decl, memo: map[inputKey]typedNode{}, seen: map[label]*node{}, made: map[*node]*node{}, callable: map[depthKey]*node{}, ofCallees: map[int]ownData{}}
 	b.bindObjects()
 	if len(sum.pend) > 0 {
@@ -206,7 +207,7 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	panics := b.subst(sum.panics)
 	b.store(b.everything(), len(sum.pend) == 0 && !s.async)
 	b.forget()
-	b.crossings(true)
+	b.crossingsLater()
 	a.panicked(panics)
 	return result
 }
@@ -261,10 +262,25 @@ func (b *application) inputRefs(o sumObj) []ref {
 	if b.u.kind(p.last) == loopSym {
 		return b.refsAround(o, p)
 	}
-	if o.path == 0 || p.last != derefElem {
+	if o.path == 0 {
 		return nil
 	}
-	refs, _ := b.targets(b.resolve(o.root, p.parent), o.typ)
+	var refs []ref
+	if p.last == derefElem {
+		refs, _ = b.targets(b.resolve(o.root, p.parent), o.typ)
+	}
+	if b.u.bounded(o.path) {
+		refs = append(refs, b.refsBelow(o)...)
+	}
+	return refs
+}
+
+// refsBelow is the memory that a path at its bound stands for: all that the caller has
+// there.
+func (b *application) refsBelow(o sumObj) (refs []ref) {
+	for _, id := range b.reachable(b.resolve(o.root, o.path), func(objID) bool { return false }) {
+		refs = append(refs, ref{obj: id, shifted: true})
+	}
 	return refs
 }
 
@@ -552,6 +568,7 @@ func (b *application) resolveTyped(root rootID, path pathID) (*node, types.Type)
 	key := inputKey{root, path}
 	x, ok := b.memo[key]
 	if !ok {
+		defer b.putOff(b.u.roots[root].kind == madeRoot)()
 		x.n, x.t = b.resolveStep(root, path)
 		b.memo[key] = x
 	}
@@ -632,6 +649,10 @@ func (b *application) resolveRoot(root rootID) (*node, types.Type) {
 		}
 	case panicRoot:
 		return b.panics, nil
+	case madeRoot:
+		if r.n < len(b.objs) && len(b.objs[r.n]) == 1 {
+			return b.contents(b.objs[r.n][0].obj), b.sum.objs[r.n].typ
+		}
 	}
 	return nil, nil
 }
@@ -735,7 +756,7 @@ func (b *application) callOne(i int) bool {
 	p := b.sum.pend[i]
 	s := &callSite{
 		instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-		async: b.s.async || p.async, maybe: p.maybe, serve: p.serve, loop: p.loop, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed,
+		async: b.s.async || p.async, running: b.s.running || p.runs, maybe: p.maybe, serve: p.serve, loop: p.loop, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed,
 	}
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
@@ -748,6 +769,7 @@ func (b *application) callOne(i int) bool {
 	if p.wired {
 		s.skip, s.throughCell = b.sources(p), true
 	}
+	defer b.putOff(s.running)()
 	if p.async {
 		b.shareAll(fn)
 		for _, n := range s.args {
@@ -853,7 +875,7 @@ func (b *application) crossings(later bool) {
 			continue
 		}
 		wired := b.pulledByWire(c)
-		n := b.resolve(c.in.root, c.in.path)
+		n := b.putSince(c.in, b.resolve(c.in.root, c.in.path))
 		ls := b.reach(n)
 		if c.after {
 			ls = union(ls, b.reach(b.writtenBehind(inputKey{c.in.root, c.in.path}, n)))
@@ -892,6 +914,12 @@ func (b *application) crossings(later bool) {
 		}
 		b.noteTold(c, ls)
 	}
+}
+
+// crossingsLater carries over those of goroutines that the callee leaves running.
+func (b *application) crossingsLater() {
+	defer b.putOff(true)()
+	b.crossings(true)
 }
 
 // toldWherePulled reports whether the crossing is of what a callback or a method of

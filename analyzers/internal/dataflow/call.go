@@ -19,8 +19,9 @@ import (
 type callSite struct {
 	instr       ssa.Instruction
 	pos         token.Pos
-	sub         int // tells the effects at one instruction apart
-	async       bool
+	sub         int              // tells the effects at one instruction apart
+	async       bool             // made at any time from here on, or never
+	running     bool             // and that is in a goroutine which was started
 	outer       *callSite        // the call whose summary makes this one
 	fn          string           // the function applied here
 	own         *node            // what the function called has captured
@@ -158,7 +159,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		wired:  a.throughCell(fn),
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
-		async:  s.async || old.async, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
+		async:  s.async || old.async, runs: s.running || old.runs, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
 		loop: old.loop || ok && s.outer == nil && old.at != s.pos || a.inLoop(s, fn),
 		many: many, fixed: fixed, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
@@ -168,7 +169,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	if ok {
 		p.fixed &= old.fixed
 	}
-	same := p.fn == old.fn && p.loop == old.loop && p.async == old.async && p.fixed == old.fixed && len(old.args) == len(args)
+	same := p.fn == old.fn && p.loop == old.loop && p.async == old.async && p.runs == old.runs && p.fixed == old.fixed && len(old.args) == len(args)
 	for i, n := range args {
 		if i < len(old.args) {
 			p.args[i] = a.u.join(old.args[i], n)
@@ -876,7 +877,7 @@ func (a *function) spawn(g *ssa.Go) {
 		return
 	}
 	s := a.site(g, c)
-	s.async = true
+	s.async, s.running = true, true
 	a.dispatch(s, c)
 }
 

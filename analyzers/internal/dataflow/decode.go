@@ -223,7 +223,7 @@ func (d *decoder) root() rootID {
 	if r.kind == globalRoot || r.kind == retRoot {
 		r.sym = d.string()
 	}
-	if r.kind > panicRoot || r.n < 0 || r.n >= int(firstSymbol) {
+	if r.kind > madeRoot || r.n < 0 || r.n >= int(firstSymbol) {
 		d.fail()
 		r = rootInfo{}
 	}
@@ -395,7 +395,7 @@ func (d *decoder) pending() *pending {
 	p.clean, p.fixed = d.u64(), d.u64()
 	p.n = d.uint()
 	flags := d.byte()
-	p.async, p.wired, p.maybe, p.serve, p.many, p.loop = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0, flags&32 != 0
+	p.async, p.wired, p.maybe, p.serve, p.many, p.loop, p.runs = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0, flags&32 != 0, flags&64 != 0
 	p.enters = d.held()
 	p.pos = Line(d.string())
 	if p.n > 1000 {

@@ -27,7 +27,7 @@ func (a *function) callValue(s *callSite, fv *node) *node {
 		table, wired := a.callees(fv)
 		a.enterEach(one, s, table)
 		a.enterEach(one, s.muted(), wired)
-		if symbolic(fv) {
+		if symbolic(fv) || a.coarse() && fromInput(fv) {
 			known = true
 			if !a.fromSealed(fv) {
 				one.call(func() *node { return a.postpone(s, fv, "", -1) })
@@ -87,6 +87,12 @@ func (a *function) enterEach(one *choices, s *callSite, n *node) {
 // symbolic reports whether a caller may know more of the value.
 func symbolic(n *node) bool {
 	return n != nil && slices.ContainsFunc(n.labels, func(l label) bool { return l.kind == inLabel && l.exact })
+}
+
+// fromInput reports whether the value may lie somewhere in what a caller supplies, which
+// is all that a coarse look knows of what lies deep.
+func fromInput(n *node) bool {
+	return slices.ContainsFunc(n.labels, func(l label) bool { return l.kind == inLabel })
 }
 
 // other reports whether the value may be something that nobody knows.

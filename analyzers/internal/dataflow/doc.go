@@ -33,7 +33,8 @@
 // joins calls with callees that were put into fields and variables elsewhere, and
 // reads.go reads with the data that is put there; homes.go knows the channels and maps
 // that a function makes and puts there, for goroutines that it starts and for what is
-// registered in them; sealed.go knows the tables that nobody changes; returned.go calls
+// registered in them; outlive.go lets callers tell what goroutines find in memory that a
+// function made and returned; sealed.go knows the tables that nobody changes; returned.go calls
 // the literals that nobody in sight does. refilled.go answers, for the analyzers, which
 // callees put something else into what they are given.
 // facts.go, encode.go and decode.go carry summaries, cells and open calls to

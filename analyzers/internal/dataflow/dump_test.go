@@ -28,7 +28,7 @@ func (u *universe) dumpLabel(l label) string {
 	s := [...]string{"unk", "in", "src"}[l.kind]
 	if l.kind == inLabel {
 		r := u.roots[l.root]
-		s = fmt.Sprintf("%s%d%s", [...]string{"p", "free", "g", "ret", "panic"}[r.kind], r.n, r.sym) + u.dumpPath(l.path)
+		s = fmt.Sprintf("%s%d%s", [...]string{"p", "free", "g", "ret", "panic", "made"}[r.kind], r.n, r.sym) + u.dumpPath(l.path)
 		if !l.exact {
 			s = "~" + s
 		}

@@ -313,7 +313,7 @@ func (e *encoder) pending(p *pending) {
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
 	e.buf = binary.AppendUvarint(e.buf, p.fixed)
 	e.uint(p.n)
-	e.bits(p.async, p.wired, p.maybe, p.serve, p.many, p.loop)
+	e.bits(p.async, p.wired, p.maybe, p.serve, p.many, p.loop, p.runs)
 	e.held(p.enters)
 	e.string(string(p.pos))
 }

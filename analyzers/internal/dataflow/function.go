@@ -33,6 +33,8 @@ type function struct {
 	leaves   map[objID][]int      // see left
 	indexed  map[inputKey][]objID // inputs on a path through elements, whichever
 	was      map[objID]*node      // see overwrite
+	outlived map[objID]handedOut
+	late     int // how many calls at hand are made then
 	initials map[objID]given
 	shared   map[objID]*node
 	homes    map[objID][]home // cells that refer to it
@@ -115,6 +117,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		leaves:    map[objID][]int{},
 		indexed:   map[inputKey][]objID{},
 		was:       map[objID]*node{},
+		outlived:  map[objID]handedOut{},
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
 		homes:     map[objID][]home{},
@@ -153,6 +156,7 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 			a.visit(b)
 		}
 		a.leaveUnwound()
+		a.noteOutlived()
 		if !a.changed || pass > 0 && len(a.loops) == 0 && len(a.shared) == 0 {
 			return a
 		}
@@ -642,6 +646,8 @@ func (a *function) born(l label, pl place) label {
 	case l.kind == unkLabel:
 		a.obtain(pl.mark)
 		return a.source(pl.mark)
+	case a.u.roots[l.root].kind == madeRoot:
+		return l // what is put there says so itself
 	case l.kind == srcLabel && !a.u.marks[pl.mark].container && a.u.marks[pl.mark].name != "":
 		l.mark = pl.mark // it is named after where it is now
 	case l.kind == inLabel && (l.mark == 0 || a.u.marks[l.mark].container && !a.u.marks[pl.mark].container):

@@ -575,6 +575,9 @@ func (a *function) send(ch, x ssa.Value) {
 	a.lookStored(a.value(ch), a.value(x))
 	refs, _ := a.targets(a.value(ch), ch.Type())
 	for _, r := range refs {
+		if a.objs[r.obj].input {
+			a.shareAll(a.value(x)) // another goroutine has it
+		}
 		a.write(r.obj, a.u.extend(r.path, anyElem), a.value(x), false)
 	}
 }

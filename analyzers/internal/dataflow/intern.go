@@ -50,6 +50,7 @@ const (
 	globalRoot                 // a package-level variable
 	retRoot                    // what a pending call returned or left behind
 	panicRoot                  // what the function that defers this one panicked with
+	madeRoot                   // memory that the function made, as it is when it has returned; see outlive.go
 )
 
 type rootInfo struct {

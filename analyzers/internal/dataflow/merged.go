@@ -16,12 +16,12 @@ var maxApart = 4 // tests lower it
 // mergedKey tells merged calls apart: a function, and what decides how a crossing in
 // it is reported.
 type mergedKey struct {
-	instr               ssa.Instruction
-	fn                  string
-	enters              heldID
-	async, serve, muted bool
-	byCell              bool
-	wired               *openCall
+	instr                        ssa.Instruction
+	fn                           string
+	enters                       heldID
+	async, running, serve, muted bool
+	byCell                       bool
+	wired                        *openCall
 }
 
 // merged is what is known of all calls of a function that are taken together.
@@ -47,7 +47,7 @@ func (s *callSite) merge(fn string) bool {
 // changed since.
 func (a *function) enterMerged(s *callSite, ref *fnRef, captured *node) *node {
 	key := mergedKey{
-		instr: s.instr, fn: ref.sym, enters: s.enters, async: s.async, serve: s.serve,
+		instr: s.instr, fn: ref.sym, enters: s.enters, async: s.async, running: s.running, serve: s.serve,
 		muted: s.muting(), byCell: s.byCell, wired: s.wiredFrom(),
 	}
 	m := a.merged[key]

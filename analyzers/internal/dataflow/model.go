@@ -762,7 +762,7 @@ func (x *modelled) callEffect(i int, e *models.Effect) {
 }
 
 func (x *modelled) inner(i int, sig *types.Signature, args []*node) *callSite {
-	s := &callSite{instr: x.s.instr, pos: x.s.pos, sub: x.within(x.s.sub, "call", i), outer: x.s, async: x.s.async, serve: x.s.serve, rec: x.s.rec, args: args, n: 1}
+	s := &callSite{instr: x.s.instr, pos: x.s.pos, sub: x.within(x.s.sub, "call", i), outer: x.s, async: x.s.async, running: x.s.running, serve: x.s.serve, rec: x.s.rec, args: args, n: 1}
 	if sig != nil {
 		s.n, s.clean = sig.Results().Len(), cleanResults(sig)
 		for len(s.args) < sig.Params().Len() && len(s.args) > 0 {

@@ -342,7 +342,7 @@ func (a *function) contents(id objID) *node {
 	n := a.mem.get(id)
 	switch {
 	case n == sharedMark:
-		return a.u.join(a.shared[id], a.putIn(id))
+		return a.putLater(id, a.u.join(a.shared[id], a.putIn(id)))
 	case n == nil && a.madeLater(id):
 		return a.shared[id]
 	case n == nil && a.objs[id].input:

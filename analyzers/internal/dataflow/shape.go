@@ -139,6 +139,10 @@ func (a *function) rootType(root rootID) types.Type {
 		if v := a.p.variable(r.sym); v != nil {
 			return v.Type()
 		}
+	case madeRoot:
+		if r.n < len(a.objs) {
+			return a.objs[r.n].typ
+		}
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ func (a *function) summary() *summary {
 	b.writes()
 	for _, c := range sortedCrossings(a.cross) {
 		d := *c
-		d.in.path = b.loopedPath(c.in.root, c.in.path)
+		d.in.root, d.in.path = b.root(c.in.root), b.loopedPath(c.in.root, c.in.path)
 		if f := a.findings[findingKey{pos: c.at, purpose: c.purpose}]; f != nil {
 			d.inside = true
 			if a.longLived(c.in.root) || a.u.roots[c.in.root].kind == retRoot {
@@ -89,7 +89,7 @@ func (b *summarizer) rewrite(n *node) *node {
 func (b *summarizer) looped(ls labels) labels {
 	return ls.apply(func(l label) (label, bool) {
 		if l.kind == inLabel {
-			l.path = b.loopedPath(l.root, l.path)
+			l.root, l.path = b.root(l.root), b.loopedPath(l.root, l.path)
 			l.exact = l.exact && !b.u.bounded(l.path)
 		}
 		return l, true
@@ -114,7 +114,7 @@ func (b *summarizer) object(id objID) int {
 	i := len(b.sum.objs)
 	b.index[id] = i
 	o := b.objs[id]
-	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: o.root, path: b.loopedPath(o.root, o.path), typ: o.typ, shared: b.mem.get(id) == sharedMark})
+	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: b.root(o.root), path: b.loopedPath(o.root, o.path), typ: o.typ, shared: b.mem.get(id) == sharedMark})
 	if !o.input {
 		content := b.tree(b.contents(id))
 		b.sum.objs[i].content = content
@@ -175,7 +175,7 @@ func symbolicIn(u *universe, n *node) bool {
 func (b *summarizer) reads() {
 	b.sum.reads = []label{}
 	for l := range b.function.reads {
-		l.path = b.loopedPath(l.root, l.path)
+		l.root, l.path = b.root(l.root), b.loopedPath(l.root, l.path)
 		b.sum.reads = append(b.sum.reads, l)
 	}
 	slices.SortFunc(b.sum.reads, compareLabels)

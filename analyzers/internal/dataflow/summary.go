@@ -140,6 +140,7 @@ type pending struct {
 	clean  uint64 // bit per result that a body that is not seen leaves clean
 	n      int    // number of results
 	async  bool
+	runs   bool // in a goroutine that was started
 	pos    Line
 	at     token.Pos
 	from   string // where it was first postponed
