@@ -952,7 +952,7 @@ func (a *function) decide(l label, c *crossing, seen map[label]bool) {
 				return
 			}
 			if !a.modelledCall(r.n) && !(c.kind == Pulled && a.secondary()) { // what it hands out was judged when it came in
-				for _, m := range a.pendingReach(r.n) {
+				for _, m := range a.pendingReach(handed{r.n, a.u.argOut(l.path)}) {
 					if m, ok := overlay(l, m); ok {
 						a.decide(m, c, seen)
 					}
@@ -1002,17 +1002,21 @@ func (a *function) retClean(i int, path pathID) bool {
 	return path != 0 && e >= 0 && e < 64 && p.clean&(1<<e) != 0
 }
 
-// pendingReach is all that a pending call is given.
-func (a *function) pendingReach(i int) labels {
-	if ls, ok := a.given[i]; ok {
+// pendingReach is what a pending call can put there.
+func (a *function) pendingReach(to handed) labels {
+	if ls, ok := a.given[to]; ok {
 		return ls
 	}
-	ls := union(a.handed[i], a.back[i])
-	if p := a.pend[i]; p.async { // what is put there later counts too
+	ls, ok := a.handed[to]
+	if !ok {
+		ls = a.handed[handed{to.call, everyArg}]
+	}
+	ls = union(ls, a.back[to.call])
+	if p := a.pend[to.call]; p.async { // what is put there later counts too
 		a.mem = a.exit
 		ls = union(ls, a.reachAll(p.fn, p.args))
 	}
-	a.given[i] = ls
+	a.given[to] = ls
 	return ls
 }
 

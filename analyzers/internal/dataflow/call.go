@@ -184,7 +184,7 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		a.changed = true
 	}
 	if a.u.policy != nil {
-		a.handed[id] = union(a.handed[id], a.reachAll(p.fn, args))
+		a.hand(id, s, p.fn, args)
 	}
 	s.byCell, s.postponed = p.wired, id+1
 	root := a.u.root(rootInfo{kind: retRoot, n: id})
@@ -207,6 +207,39 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		out = out.with(elem(i), a.returned(s, l, i))
 	}
 	return out
+}
+
+// hand notes what a postponed call is given: of one for a secondary use also what each
+// argument may be given of the others, see mixed.
+func (a *function) hand(id int, s *callSite, fn *node, args []*node) {
+	all := handed{id, everyArg}
+	a.handed[all] = union(a.handed[all], a.reachAll(fn, args))
+	if s.enters == 0 {
+		return
+	}
+	for i := range args {
+		to := handed{id, i}
+		a.handed[to] = union(a.handed[to], a.reachAll(fn, slices.Concat(args[:i], args[i+1:])))
+	}
+}
+
+// handed names what a postponed call can put into one of its arguments, or all it has.
+type handed struct{ call, arg int }
+
+const everyArg = -1
+
+// argOut is the argument that a path from what a postponed call left leads to, or
+// everyArg.
+func (u *universe) argOut(path pathID) int {
+	steps := u.steps(path)
+	if len(steps) == 0 || u.kind(steps[0]) != argOutSym {
+		return everyArg
+	}
+	text, _ := strings.CutPrefix(u.text(steps[0]), "=")
+	if len(text) != 1 || text == argSelf(maxArgOut)[1:] {
+		return everyArg
+	}
+	return int(text[0] - '0')
 }
 
 // key is the step that argument i names, for callees that hold values by key.
@@ -263,7 +296,7 @@ func (a *function) argumentsAfter(args []*node, fixed uint64, root rootID, held 
 		if n == nil || fixed>>i&1 != 0 {
 			continue
 		}
-		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, string(rune('0'+min(i, 60))))), held: held, care: held != 0}})
+		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, argSelf(i)[1:])), held: held, care: held != 0}})
 		exact := a.toldApart(n, a.u.extend(0, a.u.symbol(argOutSym, argSelf(i))))
 		for _, id := range a.reachable(n, nil) {
 			if slices.ContainsFunc(exact, func(x reached) bool { return x.at.obj == id }) {
@@ -324,8 +357,12 @@ const maxApartLeft = 2
 // leftBy counts the calls but for one, which leaves an argument at path, that have left
 // something of their own at r.
 func (a *function) leftBy(r ref, path pathID) (n int) {
+	left := a.u.at(a.contents(r.obj), r.path)
+	if left == nil {
+		return 0
+	}
 	seen := map[rootID]bool{}
-	for _, l := range a.u.at(a.contents(r.obj), r.path).labels {
+	for _, l := range left.labels {
 		if l.kind == inLabel && l.exact && a.u.roots[l.root].kind == retRoot && !seen[l.root] {
 			seen[l.root] = true
 			n++
@@ -353,7 +390,10 @@ func (a *function) pointedTo(n *node, path pathID) (out []reached) {
 }
 
 // argSelf stands for an argument of a pending call itself, as the call leaves it.
-func argSelf(i int) string { return "=" + string(rune('0'+min(i, 60))) }
+func argSelf(i int) string { return "=" + string(rune('0'+min(i, maxArgOut))) }
+
+// maxArgOut is the argument from which on they are not told apart.
+const maxArgOut = 60
 
 // fillExact adds to the memory at r, and to what it has of its own below, that
 // it may be what the label says, part by part.
@@ -545,23 +585,20 @@ func fromDatabase(t types.Type) bool {
 // the results and whatever the arguments point to, and functions among the
 // arguments are called with it.
 func (a *function) unseen(s *callSite) *node {
-	ls := union(unknown, s.more)
 	for _, n := range s.args {
 		a.lookWhole(n)
 		a.lookLabels(a.reach(n))
-		ls = union(ls, a.reachGiven(n))
 	}
-	if s.enters != 0 {
-		ls = ls.apply(func(l label) (label, bool) {
-			if l.kind != unkLabel {
-				l.held, l.care = s.enters, true // it has crossed
-			}
-			return l, true
-		})
+	ls := a.mixed(s, -1)
+	into := make([]labels, len(s.args))
+	for i := range s.args {
+		if into[i] = ls; s.enters != 0 {
+			into[i] = a.mixed(s, i)
+		}
 	}
 	for i, n := range s.args {
 		if (s.vals == nil || i >= len(s.vals) || pointerLike(s.vals[i].Type())) && !s.isContext(i) {
-			a.fill(n, ls)
+			a.fill(n, into[i])
 		}
 	}
 	var back labels
@@ -569,6 +606,27 @@ func (a *function) unseen(s *callSite) *node {
 		back = union(back, a.escape(s, i, ls))
 	}
 	return a.resultsOf(s, union(ls, back))
+}
+
+// mixed is what a body that is not seen makes of its arguments but one. A logger, or
+// another that takes data for a secondary use, mixes up what it is given, but does not
+// put a part of a record into another part of it.
+func (a *function) mixed(s *callSite, but int) labels {
+	ls := union(unknown, s.more)
+	for i, n := range s.args {
+		if i != but {
+			ls = union(ls, a.reachGiven(n))
+		}
+	}
+	if s.enters == 0 {
+		return ls
+	}
+	return ls.apply(func(l label) (label, bool) {
+		if l.kind != unkLabel {
+			l.held, l.care = s.enters, true // it has crossed
+		}
+		return l, true
+	})
 }
 
 // notFollowed is a call of a body of the main module that met a bound.

@@ -122,6 +122,9 @@ func (a *function) invoke(s *callSite, t types.Type, m *types.Func) *node {
 			return n
 		})
 	}
+	if d := a.p.declaredCall(a, s, m); d != nil && len(d.Purposes) > 0 {
+		s.enters = a.u.secondary(d.Purposes)
+	}
 	switch {
 	case symbolic(recv) || tparam >= 0:
 		one.call(func() *node { return a.postpone(s, recv, m.Name(), tparam) })

@@ -87,27 +87,27 @@ func (f *flattener) flatten(v *node, t types.Type, data bool, depth int) *node {
 }
 
 // fromVariables is what can be called of what other package-level variables are known to
-// hold: once it is put elsewhere, dispatch asks there. What these functions have captured,
-// and those in it again, they are asked for as callees of their variable.
+// hold: once it is put elsewhere, dispatch asks there.
 func (f *flattener) fromVariables(ls labels) (out *node) {
 	for _, l := range ls {
 		if l.kind == inLabel && l.root != f.into && f.u.roots[l.root].kind == globalRoot {
 			table, wired := f.callees(labelled(labels{l}))
-			out = f.u.join(out, barest(f.u, f.u.join(table, wired)))
+			out = f.u.join(out, f.u.entries(f.u.join(table, wired), maxCellDepth))
 		}
 	}
 	return out
 }
 
-// barest is what can be called of n, without what that holds.
-func barest(u *universe, n *node) (out *node) {
-	if n == nil {
-		return nil
-	}
-	for _, k := range n.kids {
+// entries is what can be called of n itself, or of what it lists: tables of tables, up
+// to so many steps. What the functions have captured, and structs hold, their own cells
+// tell; here it would grow for ever.
+func (u *universe) entries(n *node, steps int) (out *node) {
+	for _, k := range n.children() {
 		c := emptyNode
 		if kind := u.kind(k.e); kind != boxSym && kind != fnSym {
-			c = barest(u, k.n)
+			if c = nil; steps > 0 && (k.e == derefElem || u.isElement(k.e)) {
+				c = u.entries(k.n, steps-1)
+			}
 		}
 		if c != nil {
 			out = u.join(out, emptyNode.with(k.e, c))

@@ -38,15 +38,16 @@ type function struct {
 	initials map[objID]given
 	shared   map[objID]*node
 	homes    map[objID][]home // cells that refer to it
-	housed   map[objID]bool   // those of them that this pass has stored there
+	inHome   map[home]homeData
+	housed   map[objID]bool // those of them that this pass has stored there
 
-	out     []memory       // per block
-	visited []bool         // per block
-	given   map[int]labels // see pendingReach
-	handed  map[int]labels // to a postponed call, at the time of the call
-	back    map[int]labels // what a postponed call gets from functions among its arguments
-	mem     memory         // where the analysis is now
-	changed bool           // something flow-insensitive grew: another pass is due
+	out     []memory          // per block
+	visited []bool            // per block
+	given   map[handed]labels // see pendingReach
+	handed  map[handed]labels // to a postponed call, at the time of the call
+	back    map[int]labels    // what a postponed call gets from functions among its arguments
+	mem     memory            // where the analysis is now
+	changed bool              // something flow-insensitive grew: another pass is due
 
 	cellsRead map[string]bool // the variables and types whose cells were asked
 	applied   map[*ssa.Function]bool
@@ -121,12 +122,13 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
 		homes:     map[objID][]home{},
+		inHome:    map[home]homeData{},
 		housed:    map[objID]bool{},
 		keptAt:    map[keptFn]token.Pos{},
 		pendIDs:   map[pendKey]int{},
 		subs:      map[subKey]int{},
-		given:     map[int]labels{},
-		handed:    map[int]labels{},
+		given:     map[handed]labels{},
+		handed:    map[handed]labels{},
 		back:      map[int]labels{},
 		cellsRead: map[string]bool{},
 		applied:   map[*ssa.Function]bool{},

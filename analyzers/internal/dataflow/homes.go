@@ -75,7 +75,16 @@ func (a *function) homeOf(id objID, path pathID) (home, bool) {
 func (a *function) putIn(id objID) *node {
 	var out *node
 	for _, h := range a.homes[id] {
-		out = a.u.join(out, dataOf(a.u, a.u.kid(a.u.at(a.cell(h.cell), h.rest), derefElem)))
+		held := a.u.kid(a.u.at(a.cell(h.cell), h.rest), derefElem)
+		known := a.inHome[h]
+		if held != known.held {
+			known = homeData{held, dataOf(a.u, held)}
+			a.inHome[h] = known
+		}
+		out = a.u.join(out, known.data)
 	}
 	return out
 }
+
+// homeData is the data in what a cell held when it was last asked.
+type homeData struct{ held, data *node }

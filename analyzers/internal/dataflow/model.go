@@ -383,7 +383,7 @@ func (x *modelled) readPlace(p models.Place) (*node, types.Type) {
 // step is the tree step for a model's step, and the type below.
 func (x *modelled) step(t types.Type, st models.Step) (elem, types.Type) {
 	switch st.Kind {
-	case models.StepElem:
+	case models.StepElem, models.StepErrors:
 		return anyElem, stepType(t, anyElem, x.u)
 	case models.StepKeys:
 		return keyElem, stepType(t, keyElem, x.u)
@@ -433,14 +433,53 @@ func (x *modelled) keyArg(st models.Step) elem {
 
 func (x *modelled) readStep(n *node, t types.Type, st models.Step) (*node, types.Type) {
 	e, below := x.step(t, st)
-	if n == nil {
+	switch {
+	case n == nil:
 		return nil, below
+	case st.Kind == models.StepErrors:
+		return x.errorsIn(x.load(n, t)), below
 	}
 	if e == derefElem {
 		return x.load(n, below), below
 	}
 	return x.part(n, t, e), below
 }
+
+// errorsIn is what of the elements of a list may be errors.
+func (x *modelled) errorsIn(list *node) *node {
+	if list == nil || list.flat {
+		return list
+	}
+	out := x.u.below(list.labels, anyElem)
+	for _, k := range list.kids {
+		if x.u.isElement(k.e) {
+			out = x.u.join(out, x.asError(k.n))
+		}
+	}
+	return out
+}
+
+// asError is n without values in it of types that are no errors: text and numbers, which
+// are labels of the interface as well.
+func (x *modelled) asError(n *node) *node {
+	out := &node{}
+	var others labels
+	for _, k := range n.children() {
+		t := x.u.boxTypes[k.e]
+		if t == nil || x.u.isGeneric(t) || types.Implements(t, errorType) {
+			out.kids = append(out.kids, k)
+		} else if hasNoParts(t) && k.n != nil {
+			others = union(others, k.n.labels)
+		}
+	}
+	if n != nil {
+		out.refs, out.flat = n.refs, n.flat
+		out.labels = n.labels.apply(func(l label) (label, bool) { return l, !slices.Contains(others, l) })
+	}
+	return out
+}
+
+var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
 // part is the step e of a value that may be memory (a slice, a map), an
 // interface around one, or a plain aggregate.

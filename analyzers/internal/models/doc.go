@@ -78,6 +78,7 @@
 //	                  whole; of an interface, what the one in it refers to
 //	PLACE[]           any element of a slice, array, map or channel
 //	PLACE[#]          the keys of a map
+//	PLACE[error]      any element that may be an error; only in a source
 //	PLACE[arg0]       the element whose key is this argument: a constant, or for
 //	                  contexts also a distinct type
 //	PLACE[~arg0]      the same, the key first put into the canonical form of MIME

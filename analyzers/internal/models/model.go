@@ -112,6 +112,7 @@ const (
 	StepDeref  StepKind = iota // *
 	StepElem                   // []
 	StepKeys                   // [#]
+	StepErrors                 // [error]
 	StepAt                     // [argN]
 	StepAtMIME                 // [~argN]
 	StepKey                    // ["constant"]
@@ -281,6 +282,8 @@ func (s Step) String() string {
 		return "[]"
 	case StepKeys:
 		return "[#]"
+	case StepErrors:
+		return "[error]"
 	case StepAt:
 		return "[arg" + strconv.Itoa(s.Arg) + "]"
 	case StepAtMIME:

@@ -29,6 +29,8 @@ func TestParse(t *testing.T) {
 		{"F: recv*, args -> results, arg1..[]", "p/q.F", []Effect{{Kind: Derive,
 			Src: []Place{recv(deref), {Root: RootArgsFrom}},
 			Dst: []Place{{Root: RootResults}, {Root: RootArgsFrom, Index: 1, Steps: []Step{elem}}}}}},
+		{"F: result0 = arg0[error]", "p/q.F", []Effect{
+			{Kind: Assign, Dst: []Place{result(0)}, Src: []Place{arg(0, Step{Kind: StepErrors})}}}},
 		{"F: result0 = arg0[#]; result0 := arg0[arg1]", "p/q.F", []Effect{
 			{Kind: Assign, Dst: []Place{result(0)}, Src: []Place{arg(0, Step{Kind: StepKeys})}},
 			{Kind: Overwrite, Dst: []Place{result(0)}, Src: []Place{arg(0, Step{Kind: StepAt, Arg: 1})}}}},
@@ -91,7 +93,7 @@ func TestParseErrors(t *testing.T) {
 		{"F: arg64 -> result0", `x.txt:1:4: found "arg64"; expected a number from 0 to 63 after arg`},
 		{"F: arg01 -> result0", `x.txt:1:4: found "arg01"; expected a number from 0 to 63 after arg`},
 		{"F: arg0. -> result0", `x.txt:1:10: found "->"; expected the name of a field after the dot`},
-		{"F: arg0[1] -> result0", `x.txt:1:10: found "]"; expected the rest of "[]", "[#]", "[arg0]", "[~arg0]" or ["key"]`},
+		{"F: arg0[1] -> result0", `x.txt:1:10: found "]"; expected the rest of "[]", "[#]", "[error]", "[arg0]", "[~arg0]" or ["key"]`},
 		{`F: arg0["a -> result0`, `x.txt:1:8: a constant key without its end; expected ["key"]`},
 		{"F: arg0" + strings.Repeat("*", 17) + " -> result0", `x.txt:1:25: a place with more than 16 steps`},
 		{"F: tmp0 -> result0", `x.txt:1:4: tmp0 is read before anything is put into it`},

@@ -308,6 +308,8 @@ func (p *parser) step() (step Step, ok bool, err error) {
 		return Step{Kind: StepElem}, true, nil
 	case p.accept("[#]"):
 		return Step{Kind: StepKeys}, true, nil
+	case p.accept("[error]"):
+		return Step{Kind: StepErrors}, true, nil
 	case p.accept(`["`):
 		rest := p.text[p.pos:p.end]
 		n := strings.Index(rest, `"]`)
@@ -341,7 +343,7 @@ func (p *parser) at() (Step, error) {
 	word := p.ident()
 	n, ok := smallNumber(strings.TrimPrefix(word, "arg"))
 	if !ok || !strings.HasPrefix(word, "arg") || !p.accept("]") {
-		return Step{}, p.expected(`the rest of "[]", "[#]", "[arg0]", "[~arg0]" or ["key"]`)
+		return Step{}, p.expected(`the rest of "[]", "[#]", "[error]", "[arg0]", "[~arg0]" or ["key"]`)
 	}
 	step.Arg = n
 	return step, nil

@@ -439,7 +439,7 @@ func element(typ types.Type, step models.Step) (types.Type, error) {
 	if _, ok := typ.Underlying().(*types.Struct); ok { // sync.Map and its like
 		return nil, nil
 	}
-	if step.Kind == models.StepElem {
+	if step.Kind == models.StepElem || step.Kind == models.StepErrors {
 		switch u := core(typ).(type) {
 		case *types.Slice:
 			return u.Elem(), nil
