@@ -206,7 +206,6 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	result := b.subst(sum.result)
 	panics := b.subst(sum.panics)
 	b.store(b.everything(), len(sum.pend) == 0 && !s.async)
-	b.forget()
 	b.crossingsLater()
 	a.panicked(panics)
 	return result
@@ -351,10 +350,10 @@ func (b *application) store(what kept, strong bool) {
 			if r.shifted {
 				n = b.u.smear(n)
 			}
-			todo = append(todo, pendingWrite{r, n, w.content, &b.sum.objs[w.obj], strong && len(refs) == 1 && !r.shifted && !b.sum.objs[w.obj].shared})
+			todo = append(todo, pendingWrite{r, n, w.content, &b.sum.objs[w.obj], strong && len(refs) == 1 && !r.shifted})
 		}
 	}
-	times := map[objID]int{}
+	times, late := map[objID]int{}, b.s.late()
 	for _, w := range todo {
 		times[w.r.obj]++
 	}
@@ -367,7 +366,7 @@ func (b *application) store(what kept, strong bool) {
 		if w.in != nil {
 			b.adds = func() *node { return b.subst(b.sum.given(b.u, w.old, w.in, 0)) }
 		}
-		if b.s.late() {
+		if late {
 			b.share(w.r.obj) // it is written to at any time from here on
 		}
 		b.write(w.r.obj, w.r.path, w.n, w.strong)
@@ -867,11 +866,12 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 	return one.out
 }
 
-// crossings carries the callee's crossings over to the caller's data: those of goroutines
-// that it has left running when memory is as it leaves it, and will be put there later.
+// crossings carries the callee's crossings over to the caller's data: those that it makes
+// itself, or, when memory is as it leaves it, and will be, those of goroutines that it
+// leaves running.
 func (b *application) crossings(later bool) {
 	for _, c := range b.sum.cross {
-		if c.later != later || b.toldWherePulled(c) {
+		if later && !c.later || !later && !c.now || b.toldWherePulled(c) {
 			continue
 		}
 		wired := b.pulledByWire(c)
@@ -918,7 +918,11 @@ func (b *application) crossings(later bool) {
 
 // crossingsLater carries over those of goroutines that the callee leaves running.
 func (b *application) crossingsLater() {
+	if !slices.ContainsFunc(b.sum.cross, func(c *crossing) bool { return c.later }) {
+		return
+	}
 	defer b.putOff(true)()
+	b.forget()
 	b.crossings(true)
 }
 

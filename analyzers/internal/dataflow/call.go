@@ -589,7 +589,7 @@ func (a *function) unseen(s *callSite) *node {
 		a.lookWhole(n)
 		a.lookLabels(a.reach(n))
 	}
-	ls := a.mixed(s, -1)
+	ls := a.mixed(s, everyArg)
 	into := make([]labels, len(s.args))
 	for i := range s.args {
 		if into[i] = ls; s.enters != 0 {

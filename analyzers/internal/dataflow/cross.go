@@ -100,6 +100,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	c.own = a.own(l)
 	c.fixed = c.fixed && a.u.roots[l.root].kind != madeRoot || a.bornOnTheWay(l)
 	c.after, c.later = a.wroteBeside(inputKey{l.root, l.path}), e.site.late()
+	c.now = !c.later
 	a.leaveToCaller(c)
 }
 
@@ -207,11 +208,10 @@ func (a *function) leaveToCaller(c *crossing) {
 	}
 	if old, ok := a.cross[c.key()]; ok {
 		if !c.better(old) {
-			a.changed = a.changed || c.after && !old.after || c.later && !old.later
-			old.after, old.later = old.after || c.after, old.later || c.later
+			a.changed = old.also(c) || a.changed
 			return
 		}
-		c.after, c.later = c.after || old.after, c.later || old.later
+		c.also(old)
 	}
 	a.cross[c.key()] = c
 	a.changed = true

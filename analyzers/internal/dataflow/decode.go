@@ -412,7 +412,7 @@ func (d *decoder) crossing() *crossing {
 	c.why, c.basis = d.string(), d.string()
 	c.needs, c.kind = Check(d.byte()), Kind(d.byte())
 	flags := d.byte()
-	c.fixed, c.warn, c.own, c.covered, c.inside, c.after, c.later = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0, flags&32 != 0, flags&64 != 0
+	c.fixed, c.warn, c.own, c.covered, c.inside, c.after, c.now, c.later = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0, flags&32 != 0, flags&64 != 0, flags&128 != 0
 	c.line = Line(d.string())
 	for range d.len() {
 		c.told = c.told.add(d.label())

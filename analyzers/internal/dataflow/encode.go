@@ -330,7 +330,7 @@ func (e *encoder) crossing(c *crossing) {
 	e.string(c.basis)
 	e.byte(byte(c.needs))
 	e.byte(byte(c.kind))
-	e.bits(c.fixed, c.warn, c.own, c.covered, c.inside, c.after, c.later)
+	e.bits(c.fixed, c.warn, c.own, c.covered, c.inside, c.after, c.now, c.later)
 	e.string(string(c.line))
 	e.labels(c.told)
 }

@@ -10,7 +10,7 @@ const maxCellDepth = 4
 
 // flattened is v, a value of type t if that is known, without this function's own
 // objects and inputs: what is concrete in it, pointers followed. nil when nothing is.
-// It is to be put into memory of the given root.
+// It is to be put into memory of the root into, 0 for none.
 func (a *function) flattened(v *node, t types.Type, data bool, into rootID) *node {
 	f := flattener{function: a, data: data && a.u.marked(), into: into}
 	n := f.flatten(v, t, f.data, 0)
@@ -35,8 +35,8 @@ func (a *function) folded(n *node, t types.Type) *node {
 // flattener makes one tree of a value and the memory that it leads to.
 type flattener struct {
 	*function
-	data  bool // not only what can be called
-	into  rootID
+	data  bool   // not only what can be called
+	into  rootID // the variable that the value is put into, if it is one
 	nodes int
 	above []*passed // what has been followed on the way
 }

@@ -33,8 +33,8 @@ type function struct {
 	leaves   map[objID][]int      // see left
 	indexed  map[inputKey][]objID // inputs on a path through elements, whichever
 	was      map[objID]*node      // see overwrite
-	outlived map[objID]handedOut
-	late     int // how many calls at hand are made then
+	outlived map[objID]handedOut  // see outlive.go
+	late     int                  // how many of the calls at hand are made when the function has returned
 	initials map[objID]given
 	shared   map[objID]*node
 	homes    map[objID][]home // cells that refer to it

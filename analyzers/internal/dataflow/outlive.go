@@ -42,9 +42,12 @@ func (a *function) noteOutlived() {
 	})
 }
 
-// putLater is the contents of memory with what others put there by the time that they are
-// looked at.
+// putLater is the contents n of shared memory, with what others put there by the time that
+// they are looked at: callers into inputs as well.
 func (a *function) putLater(id objID, n *node) *node {
+	if a.late > 0 && a.objs[id].input {
+		return a.u.join(n, a.initial(id))
+	}
 	if a.outlived[id] != byInput && (a.late == 0 || a.outlived[id] == 0) {
 		return n
 	}
@@ -94,7 +97,7 @@ func (b *application) putSince(in label, n *node) *node {
 	if r.kind != madeRoot || r.n >= len(b.sum.objs) {
 		return n
 	}
-	own := b.sum.objs[r.n].content
+	own := b.sum.objs[r.n].content // at in.path, by way of what the callee made besides
 	for _, e := range b.u.steps(in.path) {
 		if own = b.u.kid(own, e); e == derefElem && own != nil {
 			for _, r := range own.refs {
@@ -122,8 +125,8 @@ func (u *universe) less(n, old *node) *node {
 	return out
 }
 
-// putOff has what is done until the returned function is called seen as done at any time
-// from here on, if it is.
+// putOff has what is done from now on, until end is called, seen as done when the function
+// has returned, if it is late.
 func (a *function) putOff(late bool) (end func()) {
 	if !late {
 		return func() {}

@@ -182,7 +182,8 @@ type crossing struct {
 	own     bool      // of a literal's parameter that is patient data by its type: reported in the literal
 	inside  bool      // data that the function obtains enters there as well, and is reported there
 	told    labels    // data that the input is known to hold, and reported there
-	later   bool      // in a goroutine that the function leaves running
+	now     bool      // while the function runs
+	later   bool      // in a goroutine that it leaves running
 	after   bool      // other memory of the caller's has been written to, which may be the same
 }
 
@@ -206,6 +207,13 @@ func (c *crossing) key() crossKey {
 		k.fixed = c.at
 	}
 	return k
+}
+
+// also has c be made whenever d is, which tells the same. It reports whether that is more.
+func (c *crossing) also(d *crossing) bool {
+	more := d.after && !c.after || d.now && !c.now || d.later && !c.later
+	c.after, c.now, c.later = c.after || d.after, c.now || d.now, c.later || d.later
+	return more
 }
 
 // better reports whether c tells its flow more shortly than d.

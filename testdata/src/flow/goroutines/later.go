@@ -201,3 +201,31 @@ func byVariable(done chan int) {
 	<-done
 	research.Note(lastSeen) // want "research"
 }
+
+// What a function overwrites before it starts a goroutine is gone; what its caller puts
+// there after is not.
+
+func clearedFirst(s *slot, ready chan int) {
+	s.name = ""
+	go watch(s, ready)
+}
+
+func putAfter(ready chan int) {
+	s, t := &slot{}, &slot{name: ward.Load("1").Name}
+	clearedFirst(s, ready) // want "research"
+	clearedFirst(t, ready) // silent
+	s.name = ward.Load("1").Name
+	ready <- 1
+}
+
+func beforeAndLater(s *slot, ready chan int) {
+	research.Note(s.name)
+	s.name = ""
+	go watch(s, ready)
+}
+
+func heldBefore(ready chan int) {
+	s, t := &slot{name: ward.Load("1").Name}, &slot{site: ward.Load("1").Name}
+	beforeAndLater(s, ready) // want "research"
+	beforeAndLater(t, ready) // silent
+}

@@ -186,3 +186,37 @@ func useFilled() {
 	q := newFilled() // silent
 	q.put(ward.Site())
 }
+
+// A part that the constructor left empty, and one that it filled and the caller replaces.
+type parts struct {
+	cur  *slot
+	done func(string)
+}
+
+func newParts(ready chan int) *parts {
+	p := &parts{}
+	go func() {
+		<-ready
+		research.Note(p.cur.name)
+		research.Note(p.cur.site)
+	}()
+	return p
+}
+
+func useParts(ready chan int) {
+	p := newParts(ready) // want "research"
+	p.cur = &slot{name: ward.Load("1").Name}
+	q := newParts(ready) // silent
+	q.cur = &slot{name: ward.Site()}
+}
+
+func newDone(ready chan int) *parts {
+	p := &parts{done: func(string) {}}
+	go func() { <-ready; p.done(ward.Load("1").Name) }()
+	return p
+}
+
+func useDone(ready chan int) {
+	p := newDone(ready)
+	p.done = research.Note // want "research"
+}
