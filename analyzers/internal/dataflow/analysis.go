@@ -58,16 +58,17 @@ type analysis struct {
 	u          *universe
 	directCare heldID
 
-	funcs   []*ssa.Function
-	sums    map[*ssa.Function]*summary
-	done    map[*ssa.Function]*function
-	ordered []*ssa.Function // keys of done, as order gives them
-	active  map[*ssa.Function]bool
-	called  map[*ssa.Function]bool // by other code of the package, or used as a value there
-	entered map[*ssa.Function]bool // called by it, as far as can be seen
-	refs    map[*ssa.Function]*fnRef
-	group   map[*ssa.Function]int // component of mutually recursive functions
-	facts   *factTable
+	funcs    []*ssa.Function
+	sums     map[*ssa.Function]*summary
+	done     map[*ssa.Function]*function
+	ordered  []*ssa.Function // keys of done, as order gives them
+	active   map[*ssa.Function]bool
+	called   map[*ssa.Function]bool // by other code of the package, or used as a value there
+	entered  map[*ssa.Function]bool // called by it, as far as can be seen
+	entering []*ssa.Function        // added to entered by the looks that are under way
+	refs     map[*ssa.Function]*fnRef
+	group    map[*ssa.Function]int // component of mutually recursive functions
+	facts    *factTable
 
 	coarse    map[*ssa.Function]bool // a fine look would cost too much
 	missed    map[*ssa.Function]bool // so would a coarse one
@@ -424,6 +425,15 @@ func (p *analysis) notSeen(f *ssa.Function) *summary {
 // look analyses one function at a grain; ok is false when it met a bound.
 func (p *analysis) look(f *ssa.Function, g grain) (a *function, sum *summary, ok bool) {
 	defer p.allot(g)()
+	first := len(p.entering)
+	defer func() {
+		if !ok { // nobody follows these calls
+			for _, g := range p.entering[first:] {
+				delete(p.entered, g)
+			}
+		}
+		p.entering = p.entering[:first]
+	}()
 	defer func() {
 		if r := recover(); r != nil {
 			bound := "panic"
@@ -491,7 +501,7 @@ func (a *function) summaryOf(ref *fnRef) (sum *summary, model bool) {
 		f := ref.ssa
 		a.applied[f] = true
 		if !isWrapper(a.fn) && p.group[a.fn] != p.group[f] {
-			p.called[origin(f)], p.entered[origin(f)] = true, true
+			p.enter(origin(f))
 		}
 		if p.sums[f] == nil {
 			if p.active[f] {
@@ -512,6 +522,15 @@ func (a *function) summaryOf(ref *fnRef) (sum *summary, model bool) {
 		return nil, p.hasModel(ref.sym)
 	}
 	return p.facts.summary(ref.sym), false
+}
+
+// enter notes that f is called by code that is followed.
+func (p *analysis) enter(f *ssa.Function) {
+	if !p.entered[f] {
+		p.entered[f] = true
+		p.entering = append(p.entering, f)
+	}
+	p.called[f] = true
 }
 
 // summarizeLate analyses a function found only now: a wrapper that dispatch

@@ -483,6 +483,20 @@ func (b *application) dynamic(e elem) elem {
 	return b.u.box(t)
 }
 
+// dynamicStep is a step on a path of the callee's as it is in this call; same is set for
+// what is asserted to be of a type parameter that stands for an interface, or for a type
+// that the call does not tell.
+func (b *application) dynamicStep(e elem) (step elem, same bool) {
+	if b.u.kind(e) != boxSym || !isTypeParam(typeOrNil(b.u.boxTypes[e])) {
+		return b.dynamic(e), false
+	}
+	t := b.instance(b.u.boxTypes[e])
+	if t == nil || types.IsInterface(t) && !isTypeParam(t) {
+		return e, true
+	}
+	return b.u.box(t), false
+}
+
 // itsOwn reports whether memory below the root belongs to the code called: its
 // receiver, or a variable.
 func (b *application) itsOwn(root rootID) bool {
@@ -588,11 +602,15 @@ func (b *application) resolveStep(root rootID, path pathID) (*node, types.Type) 
 	if b.u.kind(p.last) == loopSym {
 		return b.around(n, t, p.last), t
 	}
-	next := b.typeOfStep(n, t, p.last)
-	if p.last == derefElem {
+	step, same := b.dynamicStep(p.last)
+	if same {
+		return n, t
+	}
+	next := b.typeOfStep(n, t, step)
+	if step == derefElem {
 		return b.aliased(inputKey{root, path}, b.targetsWritten(n, next), b.load(n, next), next), next
 	}
-	return b.u.kid(n, p.last), next
+	return b.u.asserted(n, step), next
 }
 
 // maxTurns bounds how far a loop step follows a caller's list.
@@ -615,11 +633,15 @@ func (b *application) around(n *node, t types.Type, loop elem) *node {
 
 func (b *application) walk(n *node, t types.Type, steps []elem) *node {
 	for _, e := range steps {
+		e, same := b.dynamicStep(e)
+		if same {
+			continue
+		}
 		next := b.typeOfStep(n, t, e)
 		if e == derefElem {
 			n = b.load(n, next)
 		} else {
-			n = b.u.kid(n, e)
+			n = b.u.asserted(n, e)
 		}
 		t = next
 	}
@@ -881,7 +903,7 @@ func (b *application) crossings(later bool) {
 			ls = union(ls, b.reach(b.writtenBehind(inputKey{c.in.root, c.in.path}, n)))
 		}
 		e := b.through(b.s, b.ref, b.sum, c)
-		if e.told = c.told; c.own && !c.at.IsValid() {
+		if e.told, e.beside = c.told, ls; c.own && !c.at.IsValid() {
 			continue // reported in its package
 		}
 		if b.u.roots[c.in.root].kind == freeRoot {

@@ -219,7 +219,7 @@ func (a *function) cellLabel(l label) (label, bool) {
 	switch {
 	case l.kind == srcLabel:
 		return l, true
-	case l.kind == inLabel && l.mark != 0 && a.u.roots[l.root].kind == paramRoot:
+	case l.kind == inLabel && l.mark != 0 && (a.u.roots[l.root].kind == paramRoot || a.u.roots[l.root].kind == retRoot):
 		held := a.p.directCare
 		if len(a.purposes) > 0 {
 			held = a.u.holding(a.purposes)

@@ -21,6 +21,7 @@ type entry struct {
 	site     *callSite
 	fixed    bool   // reported here, even when the data is known to a caller only
 	told     labels // see crossing.told
+	beside   labels // all that enters there
 	// basis is one in the callee. It covers the entry, or would if the data had
 	// passed the checks it needs, or does not count, which is told with why when
 	// there is none here to tell of.
@@ -44,6 +45,7 @@ func (a *function) enter(ls labels, e entry) {
 		if a.u.policy == nil || !a.u.policy.Secondary([]string{q}) {
 			continue // entering direct care is no crossing
 		}
+		e.beside = ls
 		for _, l := range ls {
 			a.enterLabel(l, q, e)
 		}
@@ -96,7 +98,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 		a.found(a.finding(src, q, e, v))
 		return
 	}
-	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, covered: e.covered, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l))}
+	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, covered: e.covered, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l, e.beside))}
 	c.own = a.own(l)
 	c.fixed = c.fixed && a.u.roots[l.root].kind != madeRoot || a.bornOnTheWay(l)
 	c.after, c.later = a.wroteBeside(inputKey{l.root, l.path}), e.site.late()
@@ -162,9 +164,10 @@ func (e entry) throughWire(o *openCall) entry {
 // told is the data that long-lived memory is known to hold at an input: what
 // enters from there is reported where it is read, not at each caller again. A
 // value that is handed over, as a receiver may be, is not such memory. Nor does code
-// that the compiler adds report anything.
-func (a *function) told(l label) labels {
-	if l.kind != inLabel || isWrapper(a.fn) {
+// that the compiler adds report anything. Where no datum enters, what the memory is known
+// to hold was overwritten before.
+func (a *function) told(l label, entering labels) labels {
+	if l.kind != inLabel || isWrapper(a.fn) || !slices.ContainsFunc(entering, func(e label) bool { return e.kind == srcLabel }) {
 		return nil
 	}
 	return a.known(l.root, l.path).sources()

@@ -179,8 +179,34 @@ func (a *function) putInto(n *node) labels {
 		if l.mark != 0 {
 			return l, !a.u.marks[l.mark].container
 		}
+		if a.u.roots[l.root].kind == retRoot {
+			t := a.resultType(l)
+			return l, t == nil || isPlain(t) || types.Identical(t, types.Universe.Lookup("error").Type())
+		}
 		return l, isPlain(a.typeOnPath(l))
 	})
+}
+
+// resultType is the type of what a postponed call of a method returned, nil when it is
+// not known.
+func (a *function) resultType(l label) types.Type {
+	r := a.u.roots[l.root]
+	if r.sym != "" || r.n >= len(a.pend) || a.pend[r.n].iface == nil {
+		return nil
+	}
+	results, steps := a.pend[r.n].iface.Signature().Results(), a.u.steps(l.path)
+	i := 0
+	if results.Len() > 1 && len(steps) > 0 {
+		i, steps = int(steps[0]), steps[1:]
+	}
+	if i < 0 || i >= results.Len() {
+		return nil
+	}
+	t := results.At(i).Type()
+	for _, e := range steps {
+		t = stepType(t, e, a.u)
+	}
+	return t
 }
 
 // known keeps what was put there in plain sight.

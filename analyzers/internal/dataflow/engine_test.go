@@ -379,6 +379,31 @@ func TestWorkBound(t *testing.T) {
 	}
 }
 
+// TestUnfollowedCaller has the only caller of a function be too much to follow: what the
+// function does with its own data is reported all the same.
+func TestUnfollowedCaller(t *testing.T) {
+	saved := ownWork
+	defer func() { ownWork = saved }()
+	ownWork = 300
+	w := newWorld(t, t.TempDir())
+	src := "package p\n//lawful:data patient\ntype P struct{ N string }\n//lawful:purpose medical-research\nfunc sink(s string) {}\nfunc tell(p P) { sink(p.N) }\n" +
+		"func id(s string) string { return s }\nfunc wide(ps []P) {\ntell(P{})\ns := \"\"" + strings.Repeat("\ns += id(ps[0].N)", 200) + "\n}"
+	f, err := parser.ParseFile(w.fset, "p.go", src, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.check("p", []*ast.File{f}); err != nil {
+		t.Fatal(err)
+	}
+	out := w.reports["p"]
+	if len(out.Missed) != 1 || out.Missed[0].Func != "p.wide" {
+		t.Fatalf("not followed: %v, want p.wide", out.Missed)
+	}
+	if len(out.Findings) != 1 || w.fset.Position(out.Findings[0].Pos).Line != 6 {
+		t.Errorf("found %v, want line 6", out.Findings)
+	}
+}
+
 // TestAgainBound makes calls in loops, and merged ones, once: a program may then lose
 // findings, but the functions that were not followed are listed.
 func TestAgainBound(t *testing.T) {

@@ -592,9 +592,11 @@ func (a *function) markAt(id objID, path pathID) place {
 	if m == 0 && o.typ != nil {
 		m = a.u.typeMark(o.typ)
 	}
-	pl := place{mark: m}
+	pl, t := place{mark: m}, o.typ
 	for _, e := range a.u.steps(path) {
 		pl = a.u.down(pl, e)
+		pl.carve = pl.carve || a.u.carvedField(t, e)
+		t = stepType(t, e, a.u)
 	}
 	return pl
 }

@@ -241,6 +241,9 @@ func (a *function) unary(i *ssa.UnOp) {
 	switch i.Op {
 	case token.MUL:
 		n := a.typed(a.load(x, i.Type()), i.Type())
+		if a.u.carvedAddr(i.X) {
+			n = a.birth(n, place{carve: true})
+		}
 		a.read(i, x, n)
 		a.set(i, a.takeIn(x, n, i))
 	case token.ARROW:
@@ -372,6 +375,9 @@ func isZero(v ssa.Value) bool {
 func (a *function) field(i *ssa.Field) *node {
 	n := a.typed(a.value(i.X), i.X.Type())
 	out := a.typed(a.u.kid(n, elem(i.Field)), i.Type())
+	if a.u.carvedField(i.X.Type(), elem(i.Field)) {
+		out = a.birth(out, place{carve: true})
+	}
 	a.look(out, i.Type())
 	return out
 }
@@ -509,9 +515,9 @@ func (a *function) next(i *ssa.Next) {
 
 func (a *function) typeAssert(i *ssa.TypeAssert) {
 	n := a.value(i.X)
-	if !types.IsInterface(i.AssertedType) && !isTypeParam(i.AssertedType) {
+	if t := i.AssertedType; isTypeParam(t) || !types.IsInterface(t) {
 		put := a.putBehind(n)
-		n = a.u.kid(n, a.u.box(i.AssertedType))
+		n = a.u.asserted(n, a.u.box(t))
 		switch {
 		case len(put) == 0:
 		case pointerLike(i.AssertedType):

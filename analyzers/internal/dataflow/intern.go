@@ -103,6 +103,7 @@ type universe struct {
 	symbols   []string
 	symbolIDs map[string]elem
 	boxTypes  map[elem]types.Type
+	carved    map[*types.Var]bool // see carvedField
 	fns       map[elem]*fnRef
 
 	paths   []pathInfo
@@ -149,6 +150,7 @@ func newUniverse(policy Policy) *universe {
 		policy:    policy,
 		symbolIDs: map[string]elem{},
 		boxTypes:  map[elem]types.Type{},
+		carved:    map[*types.Var]bool{},
 		fns:       map[elem]*fnRef{},
 		paths:     []pathInfo{{}},
 		pathIDs:   map[pathInfo]pathID{},

@@ -17,6 +17,7 @@ func (a *function) takeOut(ls labels, e entry) {
 	if !a.p.Inventory {
 		return
 	}
+	e.beside = ls
 	for _, l := range ls {
 		a.enterLabel(l, leaving+string(a.lineOf(e)), e)
 	}

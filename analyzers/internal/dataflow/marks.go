@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // maxName bounds how many fields a datum's name spells out.
@@ -193,6 +195,46 @@ func (u *universe) refineField(c mark, owner types.Type, f *types.Var) markID {
 		c.name += "." + f.Name()
 	}
 	return u.mark(c)
+}
+
+// carvedField reports whether the step leads to a field that is declared to hold no
+// patient data, of a struct of type t, or of the one that it points to.
+func (u *universe) carvedField(t types.Type, e elem) bool {
+	if u.policy == nil || t == nil || e < 0 {
+		return false
+	}
+	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := types.Unalias(t).Underlying().(*types.Struct)
+	if !ok || int(e) >= s.NumFields() {
+		return false
+	}
+	f := s.Field(int(e))
+	carved, known := u.carved[f]
+	if !known {
+		var owner *types.TypeName
+		if n, ok := types.Unalias(t).(*types.Named); ok {
+			owner = n.Obj()
+		}
+		carved = u.policy.FieldData(owner, f).None
+		u.carved[f] = carved
+	}
+	return carved
+}
+
+// carvedAddr reports whether an address is that of such a field, or within one.
+func (u *universe) carvedAddr(v ssa.Value) bool {
+	for {
+		f, ok := v.(*ssa.FieldAddr)
+		if !ok {
+			return false
+		}
+		if u.carvedField(f.X.Type(), elem(f.Field)) {
+			return true
+		}
+		v = f.X
+	}
 }
 
 // noData reports whether the type, or what it points to, is declared to hold no

@@ -2,6 +2,8 @@ package dataflow
 
 import (
 	"cmp"
+	"go/types"
+	"reflect"
 	"slices"
 )
 
@@ -200,6 +202,42 @@ func (u *universe) unbox(n *node, e elem) *node {
 		return rest
 	}
 	return u.join(&node{refs: n.refs, kids: n.kids}, rest)
+}
+
+// asserted is the part of n one step below: of an interface, what it holds if it is of the
+// type of e. Where one of the two types is generic, and nobody says what its parameters
+// stand for, they may be the same type.
+func (u *universe) asserted(n *node, e elem) *node {
+	out := u.kid(n, e)
+	if u.kind(e) != boxSym {
+		return out
+	}
+	for _, k := range n.children() {
+		if k.e != e && u.kind(k.e) == boxSym && u.maySame(u.boxTypes[k.e], u.boxTypes[e]) {
+			out = u.join(out, k.n)
+		}
+	}
+	return out
+}
+
+// maySame reports whether two types, one of them generic, may be instances of one.
+func (u *universe) maySame(x, y types.Type) bool {
+	switch {
+	case x == nil || y == nil || !u.isGeneric(x) && !u.isGeneric(y):
+		return false
+	case isTypeParam(x) || isTypeParam(y):
+		return true
+	}
+	if p, ok := types.Unalias(x).(*types.Pointer); ok {
+		q, ok := types.Unalias(y).(*types.Pointer)
+		return ok && u.maySame(p.Elem(), q.Elem())
+	}
+	if m, ok := types.Unalias(x).(*types.Named); ok {
+		n, ok := types.Unalias(y).(*types.Named)
+		return ok && m.Origin() == n.Origin()
+	}
+	_, named := types.Unalias(y).(*types.Named)
+	return !named && reflect.TypeOf(types.Unalias(x)) == reflect.TypeOf(types.Unalias(y))
 }
 
 // join is the least upper bound; it returns a itself when b adds nothing.

@@ -104,7 +104,7 @@ func (a *function) openReads() []*openRead {
 			continue
 		}
 		by := Hop{a.p.displayName(a.fn), a.p.position(a.fn.Pos())}
-		out = append(out, &openRead{cell: cell, rest: rest, pkg: a.p.Pkg.Pkg.Path(), by: by, c: c, told: union(c.told, a.told(c.in)).bare()})
+		out = append(out, &openRead{cell: cell, rest: rest, pkg: a.p.Pkg.Pkg.Path(), by: by, c: c, told: c.told.bare()})
 	}
 	return out
 }

@@ -29,7 +29,7 @@ func (a *function) enterUnfollowed(s *callSite, into Hop, ls labels) {
 	if a.u.policy == nil {
 		return
 	}
-	e := entry{kind: Passed, place: Place{Pos: s.pos}, into: into, site: s}
+	e := entry{kind: Passed, place: Place{Pos: s.pos}, into: into, site: s, beside: ls}
 	for _, l := range ls {
 		a.enterLabel(l, unfollowed, e)
 	}

@@ -307,16 +307,25 @@ func (b *application) pulledByWire(c *crossing) bool {
 }
 
 // toldByWire reports whether the callees of a call through a cell have the patient data
-// whoever calls them: what a receiver or a captured variable holds here, and nowhere
+// whoever calls them, or are given it whoever called: what a receiver or a captured variable holds here, and nowhere
 // else, only this call can tell.
 func (b *application) toldByWire(c *crossing, l label) bool {
 	id := b.u.roots[c.in.root].n
 	own, ok := b.ofCallees[id]
 	if !ok {
 		own = b.dataOfCallees(b.sum.pend[id])
+		own.data = union(own.data, b.sum.ownArguments(b.sum.pend[id]))
 		b.ofCallees[id] = own
 	}
 	return own.declared || slices.Contains(own.data, l.bare())
+}
+
+// ownArguments is the patient data that a postponed call is made with whatever callers
+// supply: what the function has by itself, and what its type says is patient data.
+func (s *summary) ownArguments(p *pending) labels {
+	return s.collect(func(l label) bool { return l.kind == srcLabel || l.mark != 0 }, p.args...).apply(func(l label) (label, bool) {
+		return label{kind: srcLabel, mark: l.mark, state: l.state}, true
+	})
 }
 
 // ownData is the patient data that functions have by themselves.

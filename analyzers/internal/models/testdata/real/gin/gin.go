@@ -126,3 +126,24 @@ func (s *server) put(c *gin.Context) {
 	cookie, err := c.Cookie("session")
 	obs.Log(cookie, err) // silent
 }
+
+// A literal keeps what a store returns, and others of the package look it up.
+func keep(s store) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		p, err := s.Patient(c.Param("nhs"))
+		if err != nil {
+			return
+		}
+		c.Set("kept", p)
+		c.Set("failed", err != nil)
+	}
+}
+
+func kept() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		v, _ := c.Get("kept")
+		obs.Log(v) // want
+		v, _ = c.Get("failed")
+		obs.Log(v) // silent
+	}
+}
