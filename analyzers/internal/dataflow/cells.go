@@ -30,7 +30,7 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	if !a.u.bounded(full) {
 		held = p.u.typeAlong(t, full)
 	}
-	flat := a.flattened(v, held, data, o.root)
+	flat := a.flattened(v, held, data, a.placeKey(id, path))
 	if flat == nil {
 		return
 	}
@@ -52,9 +52,18 @@ func (p *analysis) publish(a *function, id objID, path pathID, v *node) {
 	p.publishFields(a, t, full, flat, fresh, adds)
 }
 
+// placeKey is a place of input memory, the zero key for one that is not.
+func (a *function) placeKey(id objID, path pathID) inputKey {
+	o := a.objs[id]
+	if !o.input {
+		return inputKey{}
+	}
+	return inputKey{o.root, a.fullPath(o, path)}
+}
+
 // newThere is what of a stored value the place did not hold before, nor a callee has wired.
 func (a *function) newThere(flat *node, id objID, path pathID, held types.Type) *node {
-	out := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false, a.objs[id].root))
+	out := without(a.u, flat, a.flattened(a.u.at(a.contents(id), path), held, false, a.placeKey(id, path)))
 	if a.wired != nil && callables(a.u, out) != nil {
 		out = without(a.u, out, a.wired())
 	}
@@ -67,7 +76,7 @@ func (p *analysis) publishAtHome(a *function, id objID, path pathID, v *node) {
 	if !a.housed[id] { // else what stores it publishes it
 		return
 	}
-	flat := callables(p.u, a.flattened(v, nil, false, a.objs[id].root))
+	flat := callables(p.u, a.flattened(v, nil, false, a.placeKey(id, path)))
 	if flat == nil {
 		return
 	}

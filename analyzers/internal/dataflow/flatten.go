@@ -2,6 +2,7 @@ package dataflow
 
 import (
 	"go/types"
+	"slices"
 )
 
 // maxCellDepth bounds the pointers followed from what is stored in a cell; what
@@ -10,9 +11,9 @@ const maxCellDepth = 4
 
 // flattened is v, a value of type t if that is known, without this function's own
 // objects and inputs: what is concrete in it, pointers followed. nil when nothing is.
-// It is to be put into memory of the root into, 0 for none.
-func (a *function) flattened(v *node, t types.Type, data bool, into rootID) *node {
-	f := flattener{function: a, data: data && a.u.marked(), into: into}
+// It is to be put into the input memory into, the zero key for none.
+func (a *function) flattened(v *node, t types.Type, data bool, into inputKey) *node {
+	f := flattener{function: a, data: data && a.u.marked(), into: into.root, at: a.u.steps(into.path)}
 	n := f.flatten(v, t, f.data, 0)
 	if f.nodes > a.u.grain.flat && f.data {
 		a.p.count("flat")
@@ -37,6 +38,7 @@ type flattener struct {
 	*function
 	data  bool   // not only what can be called
 	into  rootID // the variable that the value is put into, if it is one
+	at    []elem // where in it what is looked at comes to lie
 	nodes int
 	above []*passed // what has been followed on the way
 }
@@ -67,46 +69,70 @@ func (f *flattener) flatten(v *node, t types.Type, data bool, depth int) *node {
 		out, behind = f.u.join(out, f.rest(v, data)), false
 	}
 	for _, r := range v.refs {
-		if c := f.follow(f.u.at(f.contents(r.obj), r.path), r, f.typeAt(r), behind, depth+1); c != nil {
+		f.at = append(f.at, derefElem)
+		c := f.follow(f.u.at(f.contents(r.obj), r.path), r, f.typeAt(r), behind, depth+1)
+		f.at = f.at[:len(f.at)-1]
+		if c != nil {
 			out = f.u.join(out, emptyNode.with(derefElem, c))
 		}
 	}
 	for _, k := range v.kids {
-		if !f.p.hasPart(t, k.e) { // of a flat node, once
-			c := f.flatten(k.n, nil, data, depth)
-			out = f.put(f.u.join(out, f.u.plain(c)), k.e, callables(f.u, c))
-			continue
-		}
-		c := f.part(k, stepType(t, k.e, f.u), data, depth)
-		if out != nil && k.e == derefElem { // which is listed without what the labels say
-			c = f.u.join(c, f.u.below(out.labels, k.e))
-		}
-		out = f.put(out, k.e, c)
+		f.at = append(f.at, k.e)
+		out = f.kid(out, k, t, data, depth)
+		f.at = f.at[:len(f.at)-1]
 	}
 	return f.u.join(out, f.fromVariables(v.labels))
+}
+
+// kid adds what lies one step below a value of type t.
+func (f *flattener) kid(out *node, k kid, t types.Type, data bool, depth int) *node {
+	if !f.p.hasPart(t, k.e) { // of a flat node, once
+		c := f.flatten(k.n, nil, data, depth)
+		return f.put(f.u.join(out, f.u.plain(c)), k.e, callables(f.u, c))
+	}
+	c := f.part(k, stepType(t, k.e, f.u), data, depth)
+	if out != nil && k.e == derefElem { // which is listed without what the labels say
+		c = f.u.join(c, f.u.below(out.labels, k.e))
+	}
+	return f.put(out, k.e, c)
 }
 
 // fromVariables is what can be called of what other package-level variables are known to
 // hold: once it is put elsewhere, dispatch asks there.
 func (f *flattener) fromVariables(ls labels) (out *node) {
 	for _, l := range ls {
-		if l.kind == inLabel && l.root != f.into && f.u.roots[l.root].kind == globalRoot {
+		if l.kind == inLabel && f.u.roots[l.root].kind == globalRoot && !f.stays(l) {
 			table, wired := f.callees(labelled(labels{l}))
-			out = f.u.join(out, f.u.entries(f.u.join(table, wired), maxCellDepth))
+			own, steps := l.root == f.into, maxCellDepth
+			if own {
+				steps = 2
+			}
+			out = f.u.join(out, f.u.entries(f.u.join(table, wired), steps, own))
 		}
 	}
 	return out
 }
 
+// stays reports whether what lies there comes to lie where it is, as far as is known: a
+// table to which more is appended.
+func (f *flattener) stays(l label) bool {
+	if l.root != f.into {
+		return false
+	}
+	return slices.EqualFunc(f.u.steps(l.path), f.at, func(x, y elem) bool {
+		return x == y || x == anyElem && f.u.isElement(y)
+	})
+}
+
 // entries is what can be called of n itself, or of what it lists: tables of tables, up
-// to so many steps. What the functions have captured, and structs hold, their own cells
-// tell; here it would grow for ever.
-func (u *universe) entries(n *node, steps int) (out *node) {
+// to so many steps, and, of what is moved within a variable, structs. What the functions
+// have captured, and other structs hold, their own cells tell; here it would grow for ever.
+func (u *universe) entries(n *node, steps int, own bool) (out *node) {
 	for _, k := range n.children() {
 		c := emptyNode
 		if kind := u.kind(k.e); kind != boxSym && kind != fnSym {
-			if c = nil; steps > 0 && (k.e == derefElem || u.isElement(k.e)) {
-				c = u.entries(k.n, steps-1)
+			if c = nil; steps > 0 && (own || k.e == derefElem || u.isElement(k.e)) {
+				c = u.entries(k.n, steps-1, own)
 			}
 		}
 		if c != nil {

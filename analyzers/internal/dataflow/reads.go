@@ -72,7 +72,7 @@ func (a *function) added(v, flat *node) *node {
 	if now == v {
 		return flat
 	}
-	return a.flattened(now, nil, true, 0)
+	return a.flattened(now, nil, true, inputKey{})
 }
 
 // deposited notes a store of patient data, less what the callee that makes it

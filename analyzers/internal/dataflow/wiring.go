@@ -113,7 +113,7 @@ func (a *function) openCalls() []openCall {
 			o := openCall{cell: cell, rest: rest, method: q.method, n: q.n, clean: q.clean, near: true, hop: Hop{a.p.displayName(a.fn), q.pos}, pulls: pulls[i]}
 			some := len(o.pulls) > 0
 			for _, arg := range q.args {
-				n := a.flattened(arg, nil, true, 0)
+				n := a.flattened(arg, nil, true, inputKey{})
 				some = some || hasSource(n)
 				o.args = append(o.args, n)
 			}
