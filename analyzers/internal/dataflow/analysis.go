@@ -79,6 +79,7 @@ type analysis struct {
 	cells     map[string]*node
 	tables    map[string]*node // what package initialisers put into variables to call
 	unsealed  map[string]bool  // variables that more is done with than to look something up
+	fills     map[string]bool  // variables that more than constants is put into
 	open      []openCall
 	reads     []*openRead
 	imported  map[string]*node   // what imports put into cells

@@ -298,7 +298,7 @@ func (a *function) concrete(l label) (label, bool) {
 	}
 	switch r := a.u.roots[l.root]; r.kind {
 	case globalRoot:
-		if !a.p.foreignGlobal(r.sym) {
+		if !a.p.foreignGlobal(r.sym) && a.markOnPath(l) != 0 {
 			return label{kind: srcLabel, state: Artificial}, true // its cell says what it holds
 		}
 		return a.bornHere(l, a.p.directCare), true
@@ -318,6 +318,11 @@ func (a *function) markOnPath(l label) markID {
 		return 0
 	}
 	m := a.u.typeMark(t)
+	if r := a.u.roots[l.root]; r.kind == globalRoot {
+		if own, none := a.p.variableMark(r.sym); own != 0 || none {
+			m = own
+		}
+	}
 	for _, e := range a.u.steps(l.path) {
 		m = a.u.refine(m, e)
 	}

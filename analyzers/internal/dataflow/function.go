@@ -367,16 +367,24 @@ func (a *function) global(g *ssa.Global) objID {
 
 // globalObject is the memory of a package variable of type t, nil when that is not known.
 func (a *function) globalObject(sym string, t types.Type) objID {
-	root, m := a.u.root(rootInfo{kind: globalRoot, sym: sym}), markID(0)
-	if v := a.p.variable(sym); v != nil && a.u.policy != nil {
-		switch d := a.u.policy.VarData(v); {
-		case d.None:
-			t = nil
-		case d.Patient:
-			m = a.u.dataMark(d, v.Name(), v.Type())
-		}
+	m, none := a.p.variableMark(sym)
+	if none {
+		t = nil
 	}
-	return a.inputObject(root, 0, t, m)
+	return a.inputObject(a.u.root(rootInfo{kind: globalRoot, sym: sym}), 0, t, m)
+}
+
+// variableMark is what is declared of a package variable itself.
+func (p *analysis) variableMark(sym string) (m markID, none bool) {
+	v := p.variable(sym)
+	if v == nil || p.u.policy == nil {
+		return 0, false
+	}
+	d := p.u.policy.VarData(v)
+	if d.Patient && !d.None {
+		m = p.u.dataMark(d, v.Name(), v.Type())
+	}
+	return m, d.None
 }
 
 // variable is the package variable of a name, nil when the package that is looked at
@@ -628,6 +636,9 @@ func (a *function) birth(n *node, pl place) *node {
 	out := &node{flat: n.flat, refs: n.refs, labels: n.labels.apply(func(l label) (label, bool) {
 		if l.kind == unkLabel && derived && !pl.carve {
 			return l, false // what it was derived from says more
+		}
+		if l.mark == 0 && a.writtenOut(l) {
+			return l, !isBasic(a.typeOnPath(l)) // a constant, or memory that only holds them
 		}
 		return a.born(l, pl), true
 	})}
