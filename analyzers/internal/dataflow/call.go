@@ -1128,31 +1128,6 @@ func (a *function) elements(n *node, t types.Type) *node {
 	return a.u.kid(a.load(n, t), anyElem)
 }
 
-// appendTo may write in place or make a new array; the result is either.
-func (a *function) appendTo(instr ssa.Instruction, c *ssa.CallCommon) *node {
-	dst := a.value(c.Args[0])
-	old := a.elements(dst, c.Args[0].Type())
-	var added *node
-	if len(c.Args) > 1 {
-		added = a.elements(a.value(c.Args[1]), c.Args[1].Type())
-		a.enterStored(c.Args[0], added)
-	}
-	id := a.alloc(instr, 0, c.Args[0].Type())
-	a.write(id, a.u.extend(0, anyElem), a.u.join(old, added), false)
-	refs, _ := a.targets(dst, c.Args[0].Type())
-	a.growing = true
-	defer func() { a.growing = false }()
-	for _, r := range refs {
-		if added != nil {
-			a.write(r.obj, a.u.extend(r.path, anyElem), added, false)
-		}
-		if o := a.objs[r.obj]; a.grown[r.obj] || o.input && a.longLived(o.root) {
-			a.grown[id] = true
-		}
-	}
-	return a.u.join(dst, pointer(ref{obj: id}))
-}
-
 // arguments tells the marks what is known of the arguments of a call.
 func (a *function) arguments(s *callSite) []Argument {
 	vals, args := s.vals, s.args
