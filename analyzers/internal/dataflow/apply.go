@@ -890,8 +890,20 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 
 // crossings carries the callee's crossings over to the caller's data: those that it makes
 // itself, or, when memory is as it leaves it, and will be, those of goroutines that it
-// leaves running.
+// leaves running. A goroutine finds what memory holds when it starts, and what is put
+// there when its starter has gone on.
 func (b *application) crossings(later bool) {
+	if late := b.late; late > 0 && len(b.sum.cross) > 0 {
+		b.late = 0
+		b.forget()
+		b.crossingsAt(later)
+		b.late = late
+		b.forget()
+	}
+	b.crossingsAt(later)
+}
+
+func (b *application) crossingsAt(later bool) {
 	for _, c := range b.sum.cross {
 		if later && !c.later || !later && !c.now || b.toldWherePulled(c) {
 			continue

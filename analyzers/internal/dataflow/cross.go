@@ -101,8 +101,8 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	c := &crossing{in: l, purpose: q, into: e.into, route: e.route, line: a.lineOf(e), warn: e.warn, why: v.Why, basis: v.Basis, needs: v.Needs, covered: e.covered, kind: e.kind, at: e.place.Pos, fixed: e.fixed, told: union(e.told, a.told(l, e.beside))}
 	c.own = a.own(l)
 	c.fixed = c.fixed && a.u.roots[l.root].kind != madeRoot || a.bornOnTheWay(l)
-	c.after, c.later = a.wroteBeside(inputKey{l.root, l.path}), e.site.late()
-	c.now = !c.later
+	c.after = a.wroteBeside(inputKey{l.root, l.path})
+	c.now, c.later = a.late == 0, a.late > 0 || e.site.late()
 	a.leaveToCaller(c)
 }
 

@@ -229,3 +229,44 @@ func heldBefore(ready chan int) {
 	beforeAndLater(s, ready) // want "research"
 	beforeAndLater(t, ready) // silent
 }
+
+// What is handed to it was read before.
+
+func valueFirst(p *string, ready chan int) {
+	go func(s string) { <-ready; research.Note(s) }(*p)
+	*p = ""
+}
+
+func partFirst(s *slot, ready chan int) {
+	go func(t slot) { <-ready; research.Note(t.name) }(slot{name: s.name, site: ward.Load("1").Name})
+	s.name = ""
+}
+
+func otherFirst(p *string, ready chan int) {
+	go func(s string) { <-ready; research.Note(s) }("x")
+	*p = ""
+}
+
+func handsFirst(ready chan int) {
+	a, b, c := ward.Load("1").Name, ward.Load("1").Name, "c"
+	s, t := slot{name: ward.Load("1").Name}, slot{site: ward.Load("1").Name}
+	valueFirst(&a, ready) // want "research"
+	otherFirst(&b, ready) // silent
+	valueFirst(&c, ready) // silent
+	partFirst(&s, ready)  // want "research"
+	partFirst(&t, ready)  // silent
+}
+
+// However many callers are between.
+
+func beginFor(s *slot, ready chan int)  { begin(s, ready) }
+func beginFor2(s *slot, ready chan int) { beginFor(s, ready) }
+func otherFor(s *slot, ready chan int)  { other(s, ready) }
+
+func putByOuter(ready chan int) {
+	s, t := &slot{}, &slot{}
+	beginFor2(s, ready) // want "research"
+	otherFor(t, ready)  // silent
+	s.name, t.name = ward.Load("1").Name, ward.Load("1").Name
+	ready <- 1
+}
