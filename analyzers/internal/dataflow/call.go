@@ -209,15 +209,15 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	return out
 }
 
-// hand notes what a postponed call is given: of one for a secondary use also what each
-// argument may be given of the others, see mixed.
+// hand notes what a postponed call is given, and what each argument that keeps its parts
+// may be given of the others.
 func (a *function) hand(id int, s *callSite, fn *node, args []*node) {
 	all := handed{id, everyArg}
 	a.handed[all] = union(a.handed[all], a.reachAll(fn, args))
-	if s.enters == 0 {
-		return
-	}
 	for i := range args {
+		if !s.keepsParts(i + len(s.args) - len(args)) {
+			continue
+		}
 		to := handed{id, i}
 		a.handed[to] = union(a.handed[to], a.reachAll(fn, slices.Concat(args[:i], args[i+1:])))
 	}
@@ -319,11 +319,17 @@ type reached struct {
 }
 
 // toldApart lists the memory that an argument, which lies at path, points to: as a
-// pointer, or as one in an interface; and what a function among them has captured, which
-// only its own code changes, with what the captured variables point to.
+// pointer, as one in an interface, or as an input of a type that is known; and what a
+// function among them has captured, which only its own code changes, with what the
+// captured variables point to.
 func (a *function) toldApart(n *node, path pathID) (out []reached) {
 	for _, r := range n.refs {
 		out = append(out, reached{r, path})
+	}
+	for _, l := range n.labels {
+		if id, ok := a.inputs[inputKey{l.root, a.u.extend(l.path, derefElem)}]; ok && l.kind == inLabel && l.exact && a.objs[id].typ != nil {
+			out = append(out, reached{ref{obj: id}, path})
+		}
 	}
 	for _, k := range n.kids {
 		switch a.u.kind(k.e) {
@@ -564,11 +570,15 @@ func cleanResults(sig *types.Signature) uint64 {
 // taken to hold none of its arguments: errors, verdicts, and what a database
 // finds.
 func cleanType(t types.Type) bool {
-	if types.Identical(t, types.Universe.Lookup("error").Type()) || fromDatabase(t) {
+	if isError(t) || fromDatabase(t) {
 		return true
 	}
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
+}
+
+func isError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // fromDatabase reports whether t is what a database finds: what the query was
@@ -592,7 +602,7 @@ func (a *function) unseen(s *callSite) *node {
 	ls := a.mixed(s, everyArg)
 	into := make([]labels, len(s.args))
 	for i := range s.args {
-		if into[i] = ls; s.enters != 0 {
+		if into[i] = ls; s.keepsParts(i) {
 			into[i] = a.mixed(s, i)
 		}
 	}
@@ -608,9 +618,15 @@ func (a *function) unseen(s *callSite) *node {
 	return a.resultsOf(s, union(ls, back))
 }
 
-// mixed is what a body that is not seen makes of its arguments but one. A logger, or
-// another that takes data for a secondary use, mixes up what it is given, but does not
-// put a part of a record into another part of it.
+// keepsParts reports whether a body that is not seen leaves the parts of argument i where
+// they are: a logger, or another that takes data for a secondary use, mixes up what it is
+// given, but does not put a part of a record into another part of it. And nobody does that
+// to an error.
+func (s *callSite) keepsParts(i int) bool {
+	return s.enters != 0 || isError(s.argType(i))
+}
+
+// mixed is what a body that is not seen makes of its arguments but one.
 func (a *function) mixed(s *callSite, but int) labels {
 	ls := union(unknown, s.more)
 	for i, n := range s.args {

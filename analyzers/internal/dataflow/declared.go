@@ -181,7 +181,7 @@ func (a *function) putInto(n *node) labels {
 		}
 		if a.u.roots[l.root].kind == retRoot {
 			t := a.resultType(l)
-			return l, t == nil || isPlain(t) || types.Identical(t, types.Universe.Lookup("error").Type())
+			return l, t == nil || isPlain(t) || isError(t)
 		}
 		return l, isPlain(a.typeOnPath(l))
 	})
@@ -386,7 +386,7 @@ func (a *function) dataResults(s *callSite, d *Func, out *node) *node {
 
 func isErrorBit(s *callSite, i int) bool {
 	t := s.result(i)
-	return t == nil || types.Identical(t, types.Universe.Lookup("error").Type())
+	return t == nil || isError(t)
 }
 
 // declaredData is result i as patient data, whatever the body did.

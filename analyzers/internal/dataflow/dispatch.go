@@ -12,6 +12,10 @@ import (
 
 // callValue calls whatever functions the value may be.
 func (a *function) callValue(s *callSite, fv *node) *node {
+	if fv == nil {
+		s.idle = true
+		return nil
+	}
 	one := a.choose()
 	known := false
 	for _, k := range fv.children() {
@@ -171,7 +175,7 @@ func (a *function) placed(held, iface *node) *node {
 // read or written, whoever implements it, as package io has it.
 func countsBytes(m *types.Func) bool {
 	sig := m.Signature()
-	if sig.Results().Len() != 2 || sig.Params().Len() == 0 || !types.Identical(sig.Results().At(1).Type(), types.Universe.Lookup("error").Type()) {
+	if sig.Results().Len() != 2 || sig.Params().Len() == 0 || !isError(sig.Results().At(1).Type()) {
 		return false
 	}
 	if n, ok := sig.Results().At(0).Type().(*types.Basic); !ok || n.Info()&types.IsInteger == 0 {

@@ -167,3 +167,66 @@ func asked() {
 	research.Note(reason(fmt.Errorf("x: %w", err))) // silent
 	research.Note(whom(fmt.Errorf("x: %w", err)))   // want "research"
 }
+
+// A hook that nobody knows is told of an error, and puts no part of it into another.
+
+func hooked(hook func(error), also func(*refused)) {
+	p := ward.Load("1")
+	err := refuse(&p)
+	hook(err)
+	research.Note(reason(err)) // silent
+	research.Note(whom(err))   // want "research"
+	r := &refused{patient: &p}
+	also(r)
+	research.Note(r.reason) // want "research"
+}
+
+// One that is known may.
+
+func spoil(err error) {
+	var r *refused
+	if errors.As(err, &r) {
+		r.reason = r.patient.Name
+	}
+}
+
+func hookedBy(hook func(error), err error) string {
+	hook(err)
+	return reason(err)
+}
+
+func knownHooks() {
+	p := ward.Load("1")
+	research.Note(hookedBy(spoil, refuse(&p))) // want "research"
+}
+
+// What nobody is given is not called.
+
+type observer struct{ err error }
+
+func observed(hooks []func(observer), err error) error {
+	for _, h := range hooks {
+		h(observer{err})
+	}
+	return err
+}
+
+func noHooks() {
+	p := ward.Load("1")
+	research.Note(reason(observed(nil, refuse(&p)))) // silent
+	research.Note(whom(observed(nil, refuse(&p))))   // want "research"
+}
+
+// Nor does one that is known to leave it alone change what it is handed.
+
+func tidied(tidy func(*refused), r *refused) string {
+	tidy(r)
+	return r.reason
+}
+
+func tidy() {
+	p := ward.Load("1")
+	research.Note(tidied(func(r *refused) { r.reason = "none" }, &refused{&p, "x"}))         // silent
+	research.Note(tidied(func(*refused) {}, &refused{&p, "x"}))                              // silent
+	research.Note(tidied(func(r *refused) { r.reason = r.patient.Name }, &refused{&p, "x"})) // want "research"
+}
