@@ -424,6 +424,48 @@ func TestAgainBound(t *testing.T) {
 	}
 }
 
+// TestMergedSettle merges calls of a function that gets to itself by a variable, for which
+// some of the data that it is given is reported elsewhere, and some not: they settle.
+func TestMergedSettle(t *testing.T) {
+	w := newWorld(t, t.TempDir())
+	f, err := parser.ParseFile(w.fset, "p.go", `package p
+//lawful:data patient
+func source() string { return "p" }
+//lawful:purpose medical-research
+func sink(s string) {}
+var g = func(s string) string { return s }
+func get() string {
+	v := g("c")
+	return g(v + source())
+}
+func run(c bool) {
+	v := "c"
+	f := func(a string) string {
+		if c {
+			return v + source()
+		}
+		w := g(v)
+		v = w
+		return g(w)
+	}
+	v = get()
+	f(source())
+	g = f
+	get()
+	sink(v)
+}`, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.check("p", []*ast.File{f}); err != nil {
+		t.Fatal(err)
+	}
+	out := w.reports["p"]
+	if out.Counters["again"] > 0 || len(out.Missed) > 0 || len(out.Findings) == 0 {
+		t.Errorf("counters %v, not followed %v, found %v", out.Counters, out.Missed, out.Findings)
+	}
+}
+
 // TestInitialiserBound lists the package's initialiser, which has no place of its
 // own, at the first variable.
 func TestInitialiserBound(t *testing.T) {

@@ -28,7 +28,8 @@ type mergedKey struct {
 type merged struct {
 	args          []*node // joined
 	captured, out *node
-	skip, more    labels
+	skip          labels // what is reported elsewhere, for each of them
+	more          labels
 	touched       objSet // the memory that the last application looked at
 	mem           memory // what it left
 	grown         growth // how far what is seen at any time had grown by then
@@ -52,7 +53,7 @@ func (a *function) enterMerged(s *callSite, ref *fnRef, captured *node) *node {
 	}
 	m := a.merged[key]
 	if m == nil {
-		m = &merged{}
+		m = &merged{skip: s.skipped()}
 		a.merged[key] = m
 	}
 	grown := m.give(a.u, s, captured)
@@ -86,6 +87,7 @@ func (a *function) applyMerged(m *merged, s *callSite, ref *fnRef) {
 		a.touched, m.again = objSet{}, false
 		in.args, in.vals, in.more = m.args, nil, m.more
 		in.sub = a.within(0, "all calls of "+ref.sym, 0)
+		in.skip, in.throughCell = m.skip, true
 		m.again = a.u.gain(&m.out, a.enterApart(&in, ref, m.captured)) || m.again
 		m.mem, m.grown = a.mem, a.growth()
 		m.touched.add(a.touched)
@@ -108,6 +110,10 @@ func (m *merged) give(u *universe, s *callSite, captured *node) bool {
 	add := func(to **node, n *node) {
 		grown = u.gain(to, n) || grown
 	}
+	if skip := s.skipped(); len(m.skip) > 0 {
+		both := slices.DeleteFunc(slices.Clone(m.skip), func(l label) bool { return !slices.Contains(skip, l) })
+		grown, m.skip = len(both) < len(m.skip), both
+	}
 	for len(m.args) < len(s.args) {
 		m.args = append(m.args, nil)
 	}
@@ -115,9 +121,6 @@ func (m *merged) give(u *universe, s *callSite, captured *node) bool {
 		add(&m.args[i], n)
 	}
 	add(&m.captured, captured)
-	skip := s.skipped()
-	grown = grown || !slices.Equal(skip, m.skip)
-	m.skip = skip
 	more := union(m.more, s.more)
 	grown = grown || !sameLabels(more, m.more)
 	m.more = more
