@@ -61,6 +61,9 @@ func (a *function) enterLabel(l label, q string, e entry) {
 		return
 	}
 	if o := e.site.wiredFrom(); o != nil {
+		if slices.Contains(o.into, q) {
+			return
+		}
 		if basis, ok := o.fixedBasis(q); ok {
 			if !a.p.Inventory {
 				return

@@ -23,6 +23,7 @@ type openCall struct {
 	clean  uint64
 	hop    Hop          // the function that makes the call, and the line of the call
 	fixed  []coveredUse // what a basis at the call covers
+	into   []string     // the purposes that the call enters, whoever is wired: told there
 	pulls  []*crossing  // of what it returns
 	near   bool         // of this package, whose own look at it knows what is put there
 }
@@ -118,12 +119,25 @@ func (a *function) openCalls() []openCall {
 				o.args = append(o.args, n)
 			}
 			if some {
-				o.fixed = a.coveredAt(q.at)
+				o.fixed, o.into = a.coveredAt(q.at), a.entersAnyway(q)
 				out = append(out, o)
 			}
 		}
 	}
 	return out
+}
+
+// entersAnyway lists the secondary purposes that the interface method which a postponed
+// call goes through declares itself.
+func (a *function) entersAnyway(q *pending) []string {
+	if q.iface == nil {
+		return nil
+	}
+	d := a.u.policy.Call(q.iface, q.at, func() []Argument { return make([]Argument, len(q.args)) })
+	if d == nil || !a.u.policy.Secondary(d.Purposes) {
+		return nil
+	}
+	return d.Purposes
 }
 
 // pulls lists the crossings of what postponed calls return, by call. What is patient
@@ -391,6 +405,10 @@ func (e *encoder) open(o *openCall) {
 		e.string(u.purpose)
 		e.string(u.basis)
 	}
+	e.uint(len(o.into))
+	for _, q := range o.into {
+		e.string(q)
+	}
 	e.uint(len(o.pulls))
 	for _, c := range o.pulls {
 		e.crossing(c)
@@ -406,6 +424,9 @@ func (d *decoder) open() openCall {
 	o.hop = d.hop()
 	for range d.len() {
 		o.fixed = append(o.fixed, coveredUse{d.string(), d.string()})
+	}
+	for range d.len() {
+		o.into = append(o.into, d.string())
 	}
 	for range d.len() {
 		o.pulls = append(o.pulls, d.crossing())
