@@ -1119,6 +1119,12 @@ func (a *function) builtin(instr ssa.Instruction, b *ssa.Builtin, c *ssa.CallCom
 			a.write(refs[0].obj, 0, emptyNode, true)
 		}
 		return nil
+	case "delete":
+		refs, all := a.targets(arg(0), c.Args[0].Type())
+		if e := a.keyOf(c.Args[1]); all && len(refs) == 1 && e != anyElem {
+			a.write(refs[0].obj, a.u.extend(refs[0].path, e), nil, true)
+		}
+		return nil
 	case "real", "imag", "complex", "String", "Slice", "SliceData", "StringData", "Add":
 		var out *node
 		for i := range c.Args {
