@@ -68,7 +68,9 @@ func (a *function) instruction(instr ssa.Instruction) {
 		a.send(i.Chan, i.X)
 		a.resumed()
 	case *ssa.Store:
-		a.storeInstr(i)
+		if !a.namesOnly(i) {
+			a.storeInstr(i)
+		}
 	case *ssa.MapUpdate:
 		a.mapUpdate(i)
 	case *ssa.Call:
