@@ -60,15 +60,15 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	if e.site != nil && e.site.quiet(l) {
 		return
 	}
+	told := false // at the call
 	if o := e.site.wiredFrom(); o != nil {
-		if slices.Contains(o.into, q) {
-			return
-		}
 		if basis, ok := o.fixedBasis(q); ok {
 			if !a.p.Inventory {
 				return
 			}
 			e.covered, e.basis = true, basis
+		} else {
+			told = slices.Contains(o.into, q)
 		}
 		e = e.throughWire(o)
 	}
@@ -87,7 +87,7 @@ func (a *function) enterLabel(l label, q string, e entry) {
 	v := a.verdict(q, e)
 	e.covered = v.Covered && v.Needs&^l.check == 0
 	switch {
-	case e.covered && !a.p.Inventory:
+	case e.covered && !a.p.Inventory, told && !e.covered:
 		return
 	case e.covered:
 		v.Needs = 0

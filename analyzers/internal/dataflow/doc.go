@@ -17,12 +17,13 @@
 //
 // # A body
 //
-// function.go runs the blocks of one body to a fixed point, with instr.go for
-// plain instructions, call.go for calls, dispatch.go for which code they reach, apply.go
-// for summaries of callees and model.go for the shipped models. aliases.go has inputs
-// that are one memory, shape.go what types say of the places in them, and elsewhere.go
-// lets callbacks change memory that they are not given. declared.go does what is declared of a function, and cross.go decides
-// what is a crossing, and whether here or at a caller. What callers need is a summary
+// function.go runs the blocks of one body to a fixed point, with instr.go for plain
+// instructions (append.go, verbs.go), call.go for calls, dispatch.go for which code
+// they reach, apply.go for summaries of callees and model.go for the shipped models.
+// aliases.go has inputs that are one memory, shape.go what types say of the places in
+// them, and elsewhere.go lets callbacks change memory that they are not given.
+// declared.go does what is declared of a function, and cross.go decides what is a
+// crossing, and whether here or at a caller. What callers need is a summary
 // (summary.go, summarize.go): its crossings of inputs, and the calls that only they
 // know the callee of.
 //
@@ -34,8 +35,9 @@
 // reads.go reads with the data that is put there; homes.go knows the channels and maps
 // that a function makes and puts there, for goroutines that it starts and for what is
 // registered in them; outlive.go lets callers tell what goroutines find in memory that a
-// function made and returned; sealed.go knows the tables that nobody changes; returned.go calls
-// the literals that nobody in sight does. refilled.go answers, for the analyzers, which
+// function made and returned; sealed.go knows the tables that nobody changes, and filled.go
+// the variables that only hold constants; returned.go calls the literals that nobody in
+// sight does. refilled.go answers, for the analyzers, which
 // callees put something else into what they are given.
 // facts.go, encode.go and decode.go carry summaries, cells and open calls to
 // importers.

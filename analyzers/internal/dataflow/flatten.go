@@ -97,18 +97,19 @@ func (f *flattener) kid(out *node, k kid, t types.Type, data bool, depth int) *n
 	return f.put(out, k.e, c)
 }
 
-// fromVariables is what can be called of what other package-level variables are known to
-// hold: once it is put elsewhere, dispatch asks there.
+// fromVariables is what can be called of what package-level variables, and other fields of
+// what is put into, are known to hold: once it is put elsewhere, dispatch asks there.
 func (f *flattener) fromVariables(ls labels) (out *node) {
 	for _, l := range ls {
-		if l.kind == inLabel && f.u.roots[l.root].kind == globalRoot && !f.stays(l) {
-			table, wired := f.callees(labelled(labels{l}))
-			own, steps := l.root == f.into, maxCellDepth
-			if own {
-				steps = 2
-			}
-			out = f.u.join(out, f.u.entries(f.u.join(table, wired), steps, own))
+		own, steps := l.root == f.into, maxCellDepth
+		if l.kind != inLabel || !own && f.u.roots[l.root].kind != globalRoot || f.stays(l) {
+			continue
 		}
+		if own {
+			steps = 2
+		}
+		table, wired := f.callees(labelled(labels{l}))
+		out = f.u.join(out, f.u.entries(f.u.join(table, wired), steps, own))
 	}
 	return out
 }
