@@ -738,6 +738,10 @@ func (x *modelled) fresh(i int, e *models.Effect) {
 		if n != nil && len(p.Steps) == 0 {
 			continue
 		}
+		if len(e.Src) > 0 {
+			x.freshLike(p, x.readAll(e.Src), i*8+j)
+			continue
+		}
 		dynamic := x.dynamicType(e.Type)
 		if len(p.Steps) == 0 && dynamic == nil {
 			x.makeRoot(p, t)
@@ -750,6 +754,23 @@ func (x *modelled) fresh(i int, e *models.Effect) {
 		}
 		x.assign(p, v, false)
 	}
+}
+
+// freshLike makes a new object of each type that a value may have, and one of no type
+// that is known where it may be any.
+func (x *modelled) freshLike(p models.Place, like *node, i int) {
+	v := pointer(ref{obj: x.alloc(x.s.site(), x.within(x.s.sub, "fresh", i), nil)})
+	if !symbolic(like) && !other(like) {
+		v = emptyNode
+	}
+	for _, k := range like.children() {
+		if x.u.kind(k.e) == boxSym {
+			t := x.u.boxTypes[k.e]
+			id := x.alloc(x.s.site(), x.within(x.s.sub, "fresh "+x.u.typeName(t), i), elemType2(t))
+			v = v.with(k.e, pointer(ref{obj: id}))
+		}
+	}
+	x.assign(p, v, false)
 }
 
 // dynamicType is the type of the model's package that a fresh value has.

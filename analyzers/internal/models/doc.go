@@ -111,6 +111,7 @@
 //	                       that is not the caller's alone
 //	fresh DST              DST is a new object: it has an identity of its own
 //	fresh DST as *T        the same, of a dynamic type of this package
+//	fresh DST like PLACE   the same, of the dynamic types of what is at PLACE
 //	call PLACE(ARG, ARG)   calls the function value at PLACE
 //	call PLACE.Method(ARG) calls this method of the value at PLACE. The last
 //	                       name before the parenthesis is a method when it is

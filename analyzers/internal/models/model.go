@@ -35,7 +35,7 @@ const (
 	Return                   // return Target(Args...)
 	Fill                     // fill Dst...
 	Empty                    // empty Dst...
-	Fresh                    // fresh Dst... [as Type]
+	Fresh                    // fresh Dst... [as Type] [like Src]
 	Pseudonymise             // pseudonymise Src... -> Dst...
 	Panic                    // panic Src...
 	Wait                     // wait
@@ -161,6 +161,9 @@ func (e Effect) String() string {
 	case Fresh:
 		if e.Type != "" {
 			return "fresh " + places(e.Dst, ", ") + " as " + e.Type
+		}
+		if len(e.Src) > 0 {
+			return "fresh " + places(e.Dst, ", ") + " like " + places(e.Src, ", ")
 		}
 		return "fresh " + places(e.Dst, ", ")
 	case Each:

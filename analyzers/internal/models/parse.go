@@ -321,7 +321,12 @@ func (p *parser) fresh() (Effect, error) {
 		return Effect{}, err
 	}
 	e := Effect{Kind: Fresh, Dst: dst}
-	if p.ident() == "as" {
+	switch p.ident() {
+	case "like":
+		p.skipSpace()
+		e.Src, err = p.sources()
+		return e, err
+	case "as":
 		p.skipSpace()
 		if p.accept("*") {
 			e.Type = "*"
