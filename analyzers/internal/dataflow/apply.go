@@ -908,7 +908,7 @@ func (b *application) crossingsAt(later bool) {
 		if later && !c.later || !later && !c.now || b.toldWherePulled(c) {
 			continue
 		}
-		wired := b.pulledByWire(c)
+		id, wired := b.pulledByWire(c)
 		n := b.putSince(c.in, b.resolve(c.in.root, c.in.path))
 		ls := b.reach(n)
 		if c.after {
@@ -922,7 +922,7 @@ func (b *application) crossingsAt(later bool) {
 			e.site = nil // what a function brings along, nobody else reports
 		}
 		for _, l := range ls {
-			if b.toldBefore(c, l) || wired && l.kind == srcLabel && b.toldByWire(c, l) {
+			if b.toldBefore(c, l) || wired && l.kind == srcLabel && b.toldByWire(id, l) {
 				continue
 			}
 			if l.kind == srcLabel && b.longLivedInput(c.in) {

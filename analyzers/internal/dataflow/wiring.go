@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // Wiring joins two things that may be known in different packages: a call
@@ -313,31 +314,52 @@ func (s *summary) collect(wanted func(label) bool, trees ...*node) labels {
 	return out
 }
 
-// pulledByWire reports whether the crossing is of what a call through a cell returns:
-// it is reported where the callee is put there.
-func (b *application) pulledByWire(c *crossing) bool {
-	r := b.u.roots[c.in.root]
-	return r.kind == retRoot && r.n < len(b.sum.pend) && b.sum.pend[r.n].wired && !b.leftBehind(c.in)
+// pulledByWire is the call through a cell that returns what the crossing is of, or whose
+// result enters there too and has the method that does: it is reported where the callee
+// is put there.
+func (b *application) pulledByWire(c *crossing) (id int, ok bool) {
+	if b.leftBehind(c.in) {
+		return 0, false
+	}
+	root := c.in.root
+	for range b.sum.pend {
+		r := b.u.roots[root]
+		if r.kind != retRoot || r.n >= len(b.sum.pend) {
+			break
+		}
+		p := b.sum.pend[r.n]
+		if p.wired {
+			return r.n, root == c.in.root || slices.ContainsFunc(b.sum.cross, func(o *crossing) bool {
+				return o.in.root == root && o.purpose == c.purpose && o.into == c.into
+			})
+		}
+		if p.method == "" || p.fn == nil || len(p.fn.labels) != 1 {
+			break
+		}
+		root = p.fn.labels[0].root
+	}
+	return 0, false
 }
 
 // toldByWire reports whether the callees of a call through a cell have the patient data
 // whoever calls them, or are given it whoever called: what a receiver or a captured variable holds here, and nowhere
 // else, only this call can tell.
-func (b *application) toldByWire(c *crossing, l label) bool {
-	id := b.u.roots[c.in.root].n
+func (b *application) toldByWire(id int, l label) bool {
 	own, ok := b.ofCallees[id]
 	if !ok {
 		own = b.dataOfCallees(b.sum.pend[id])
-		own.data = union(own.data, b.sum.ownArguments(b.sum.pend[id]))
+		own.data = union(own.data, b.sum.ownData(b.sum.pend[id].args...))
 		b.ofCallees[id] = own
 	}
-	return own.declared || slices.Contains(own.data, l.bare())
+	return own.declared || slices.ContainsFunc(own.data, func(o label) bool {
+		return o == l.bare() || o.state == l.state && strings.HasPrefix(b.u.marks[l.mark].name, b.u.marks[o.mark].name+".")
+	})
 }
 
-// ownArguments is the patient data that a postponed call is made with whatever callers
-// supply: what the function has by itself, and what its type says is patient data.
-func (s *summary) ownArguments(p *pending) labels {
-	return s.collect(func(l label) bool { return l.kind == srcLabel || l.mark != 0 }, p.args...).apply(func(l label) (label, bool) {
+// ownData is the patient data that trees of the summary hold whatever callers supply:
+// what the function has by itself, and what its type says is patient data.
+func (s *summary) ownData(trees ...*node) labels {
+	return s.collect(func(l label) bool { return l.kind == srcLabel || l.mark != 0 }, trees...).apply(func(l label) (label, bool) {
 		return label{kind: srcLabel, mark: l.mark, state: l.state}, true
 	})
 }
@@ -363,7 +385,7 @@ func (b *application) dataOfCallees(p *pending) (own ownData) {
 		decl := b.p.declaredCallOf(b.function, b.s, ref)
 		own.declared = own.declared || decl != nil && len(decl.Data) > 0
 		if sum, _ := b.summaryOf(ref); sum != nil {
-			own.data = union(own.data, sum.sources(sum.result, sum.panics).bare())
+			own.data = union(own.data, sum.ownData(sum.result, sum.panics))
 		}
 	}
 	return own
