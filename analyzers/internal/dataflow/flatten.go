@@ -81,7 +81,7 @@ func (f *flattener) flatten(v *node, t types.Type, data bool, depth int) *node {
 		out = f.kid(out, k, t, data, depth)
 		f.at = f.at[:len(f.at)-1]
 	}
-	return f.u.join(out, f.fromVariables(v.labels))
+	return f.u.join(out, f.fromVariables(v.labels, t))
 }
 
 // kid adds what lies one step below a value of type t.
@@ -97,16 +97,22 @@ func (f *flattener) kid(out *node, k kid, t types.Type, data bool, depth int) *n
 	return f.put(out, k.e, c)
 }
 
-// fromVariables is what can be called of what package-level variables, and other fields of
-// what is put into, are known to hold: once it is put elsewhere, dispatch asks there.
-func (f *flattener) fromVariables(ls labels) (out *node) {
+// fromVariables is what can be called of what package-level variables are known to hold,
+// and, for a function, of what lies in other places of what is put into: once it is put
+// elsewhere, dispatch asks there.
+func (f *flattener) fromVariables(ls labels, t types.Type) (out *node) {
+	_, function := typeOrNil(t).Underlying().(*types.Signature)
 	for _, l := range ls {
-		own, steps := l.root == f.into, maxCellDepth
-		if l.kind != inLabel || !own && f.u.roots[l.root].kind != globalRoot || f.stays(l) {
+		own, variable := l.root == f.into, f.u.roots[l.root].kind == globalRoot
+		if l.kind != inLabel || !variable && !(own && function) || f.stays(l) {
 			continue
 		}
-		if own {
+		steps := maxCellDepth
+		switch {
+		case own && variable:
 			steps = 2
+		case own:
+			steps = 0
 		}
 		table, wired := f.callees(labelled(labels{l}))
 		out = f.u.join(out, f.u.entries(f.u.join(table, wired), steps, own))
