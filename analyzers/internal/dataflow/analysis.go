@@ -82,7 +82,9 @@ type analysis struct {
 	fills     map[string]bool  // variables that more than constants is put into
 	open      []openCall
 	reads     []*openRead
-	imported  map[string]*node   // what imports put into cells
+	stored    map[string]storedCell
+	imported  map[string]*node   // what imports put into cells, of those that were asked for
+	passedOn  map[string][]byte  // these as one import wrote them
 	toldReads map[readKey]labels // reported before, as entering at a line
 	toldHere  map[readKey]bool   // at the line itself
 	seenReads map[readKey]labels // by calls of this package
@@ -107,7 +109,6 @@ const maxRounds = 12
 func Analyze(in Input) *Output {
 	p := newAnalysis(in)
 	p.facts = p.readFacts()
-	p.imported = maps.Clone(p.cells)
 	p.discover()
 	components := p.components()
 	p.noteCalled()
@@ -170,6 +171,9 @@ func newAnalysis(in Input) *analysis {
 		tried:     map[*ssa.Function]int{},
 		globals:   map[string]*types.Var{},
 		cells:     map[string]*node{},
+		stored:    map[string]storedCell{},
+		imported:  map[string]*node{},
+		passedOn:  map[string][]byte{},
 		tables:    map[string]*node{},
 		toldReads: map[readKey]labels{},
 		toldHere:  map[readKey]bool{},

@@ -202,7 +202,7 @@ func without(u *universe, n, old *node) *node {
 // cell is what is known to be in a variable or field.
 func (a *function) cell(key string) *node {
 	a.cellsRead[cellOwner(key)] = true
-	return a.p.cells[key]
+	return a.p.inCell(key)
 }
 
 // cellOwner is the variable of a cell, or the type whose field it is.
@@ -215,7 +215,7 @@ func (p *analysis) grow(key string, v *node) {
 	if v == nil {
 		return
 	}
-	old := p.cells[key]
+	old := p.inCell(key)
 	if now := p.u.join(old, v); now != old {
 		p.cells[key] = now
 		p.clock++
@@ -262,7 +262,7 @@ func (p *analysis) typeCells(a *function, t types.Type) *node {
 	a.cellsRead[owner] = true
 	var out *node
 	for i := range t.Underlying().(*types.Struct).NumFields() {
-		if c := dataOf(a.u, p.cells[fieldCell(owner, elem(i))]); c != nil {
+		if c := dataOf(a.u, p.inCell(fieldCell(owner, elem(i)))); c != nil {
 			if out == nil {
 				out = emptyNode
 			}

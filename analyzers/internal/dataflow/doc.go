@@ -40,7 +40,7 @@
 // sight does. refilled.go answers, for the analyzers, which
 // callees put something else into what they are given.
 // facts.go, encode.go and decode.go carry summaries, cells and open calls to
-// importers.
+// importers; lazy.go reads a cell when it is asked for.
 //
 // # Bounds
 //

@@ -32,7 +32,7 @@ type sectionTable struct {
 	damaged bool // what is not among the entries may have been lost
 }
 
-const factVersion = 10
+const factVersion = 11
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {
@@ -80,7 +80,7 @@ func (t *factTable) add(b []byte) {
 		t.p.count("facts")
 		return
 	}
-	t.p.decodeCells(t.p.unpack(cells))
+	t.p.storeCells(t.p.unpack(cells))
 	t.p.decodeOpen(t.p.unpack(open))
 	t.p.decodeReads(t.p.unpack(reads))
 }
@@ -437,36 +437,6 @@ func (p *analysis) eachFunction(n *node, f func(sym string)) {
 			f(p.u.text(k.e))
 		}
 		p.eachFunction(k.n, f)
-	}
-}
-
-func (p *analysis) encodeCells() []byte {
-	if len(p.cells) == 0 {
-		return nil
-	}
-	e := newEncoder(p.u)
-	e.uint(len(p.cells))
-	for _, key := range slices.Sorted(maps.Keys(p.cells)) {
-		e.string(key)
-		e.node(p.cells[key])
-	}
-	return append(e.table(), e.buf...)
-}
-
-func (p *analysis) decodeCells(b []byte) {
-	if len(b) == 0 || p.Policy == nil {
-		return
-	}
-	d := &decoder{p: p, buf: b}
-	d.table()
-	for range d.len() {
-		key := d.string()
-		n := d.node()
-		if d.err != nil {
-			p.count("facts")
-			return
-		}
-		p.grow(key, n)
 	}
 }
 

@@ -15,8 +15,10 @@ const maxCellDepth = 4
 func (a *function) flattened(v *node, t types.Type, data bool, into inputKey) *node {
 	f := flattener{function: a, data: data && a.u.marked(), into: into.root, at: a.u.steps(into.path)}
 	n := f.flatten(v, t, f.data, 0)
-	if f.nodes > a.u.grain.flat && f.data {
+	if f.nodes > a.u.grain.flat {
 		a.p.count("flat")
+	}
+	if f.nodes > a.u.grain.flat && f.data {
 		n = a.u.join(n, labelled(a.reach(v).apply(a.cellLabel)))
 	}
 	return n

@@ -125,7 +125,8 @@ type universe struct {
 	params   []*types.TypeParam  // of functions of other packages, by index
 
 	grain      grain
-	work, most int // see spend
+	holdsData  bool // what imports know, whether or not it has been asked for
+	work, most int  // see spend
 }
 
 // errTooMuch stops the analysis of a body.
@@ -347,7 +348,7 @@ func (u *universe) secondary(purposes []string) heldID {
 }
 
 // marked reports whether any patient data has been met so far.
-func (u *universe) marked() bool { return len(u.marks) > 1 }
+func (u *universe) marked() bool { return u.holdsData || len(u.marks) > 1 }
 
 func (u *universe) mark(m mark) markID {
 	if m.typ != nil {

@@ -427,7 +427,7 @@ type grain struct {
 }
 
 var (
-	fine   = grain{height: 8, low: 3, nodes: 300, depth: 9, flat: 400}
+	fine   = grain{height: 8, low: 3, nodes: 300, depth: 9, flat: 1200}
 	coarse = grain{height: 3, low: 1, nodes: 30, depth: 4, flat: 60, coarse: true}
 	packed = grain{height: 3, low: 1, nodes: 30, depth: 9} // of summaries only
 )

@@ -174,7 +174,7 @@ func (p *analysis) joinReads() {
 			}
 		}
 		if a, pos := p.meets(r, told[k]); a != nil {
-			told[k] = union(told[k], a.enterRead(r, deposit{r.cell, p.cells[r.cell], pos}, told[k]))
+			told[k] = union(told[k], a.enterRead(r, deposit{r.cell, p.inCell(r.cell), pos}, told[k]))
 		}
 	}
 	for k, ls := range told {
@@ -242,7 +242,7 @@ func (a *function) enterLater(c *crossing, by Hop, pos token.Pos, ls labels) {
 // meets is the place in this package that brings a read of one import together
 // with what another import puts into the cell: nil where nothing is new.
 func (p *analysis) meets(r *openRead, told labels) (*function, token.Pos) {
-	held := p.u.at(p.imported[r.cell], r.rest).sources().bare()
+	held := p.u.at(p.inCellBefore(r.cell), r.rest).sources().bare()
 	if !slices.ContainsFunc(held, func(l label) bool { return !slices.Contains(told, l) }) {
 		return nil, token.NoPos
 	}

@@ -111,7 +111,7 @@ func (p *analysis) bringsData(i ssa.Instruction) bool {
 		return true
 	}
 	for _, op := range i.Operands(nil) {
-		if g, ok := (*op).(*ssa.Global); ok && (p.u.typeMark(g.Type()) != 0 || hasSource(p.cells["g:"+globalName(g)])) {
+		if g, ok := (*op).(*ssa.Global); ok && (p.u.typeMark(g.Type()) != 0 || hasSource(p.inCell("g:"+globalName(g)))) {
 			return true
 		}
 	}
@@ -131,7 +131,7 @@ func (p *analysis) fieldHasData(t types.Type, field int) bool {
 		t = ptr.Elem()
 	}
 	owner, ok := p.ownStruct(t)
-	return ok && hasSource(p.cells[fieldCell(owner, elem(field))])
+	return ok && hasSource(p.inCell(fieldCell(owner, elem(field))))
 }
 
 // callHasData reports whether the call may return, or leave behind, patient
