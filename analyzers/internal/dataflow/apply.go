@@ -497,6 +497,15 @@ func (b *application) dynamicStep(e elem) (step elem, same bool) {
 	return b.u.box(t), false
 }
 
+// asAny is n asserted to be of a type parameter where dynamicStep says same: the interface,
+// and, where its type is not told, what is in it.
+func (b *application) asAny(n *node, e elem) *node {
+	if b.instance(b.u.boxTypes[e]) == nil {
+		return b.u.unboxed(n)
+	}
+	return n
+}
+
 // itsOwn reports whether memory below the root belongs to the code called: its
 // receiver, or a variable.
 func (b *application) itsOwn(root rootID) bool {
@@ -604,7 +613,7 @@ func (b *application) resolveStep(root rootID, path pathID) (*node, types.Type) 
 	}
 	step, same := b.dynamicStep(p.last)
 	if same {
-		return n, t
+		return b.asAny(n, p.last), t
 	}
 	next := b.typeOfStep(n, t, step)
 	if step == derefElem {
@@ -635,6 +644,7 @@ func (b *application) walk(n *node, t types.Type, steps []elem) *node {
 	for _, e := range steps {
 		e, same := b.dynamicStep(e)
 		if same {
+			n = b.asAny(n, e)
 			continue
 		}
 		next := b.typeOfStep(n, t, e)
@@ -782,7 +792,7 @@ func (b *application) callOne(i int) bool {
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
 	}
-	fn := b.u.join(b.subst(p.fn), b.withinReach(p.fn.labels))
+	fn := b.u.join(b.subst(p.fn), b.withinReach(p.fn))
 	for _, n := range p.args {
 		s.args = append(s.args, b.subst(n))
 	}
@@ -813,7 +823,10 @@ func (b *application) callOne(i int) bool {
 
 // withinReach is what can be called in the caller's memory somewhere below inputs of the
 // callee, which a coarse look at it knows no better.
-func (b *application) withinReach(ls labels) (out *node) {
+func (b *application) withinReach(fn *node) (out *node) {
+	if fn == nil { // a method of a zero value
+		return nil
+	}
 	seen := map[objID]bool{}
 	var visit func(n *node)
 	visit = func(n *node) {
@@ -834,7 +847,7 @@ func (b *application) withinReach(ls labels) (out *node) {
 			}
 		}
 	}
-	for _, l := range ls {
+	for _, l := range fn.labels {
 		if l.kind == inLabel && !l.exact {
 			visit(b.resolve(l.root, l.path))
 		}

@@ -837,7 +837,7 @@ func (x *modelled) invokeValue(i int, e *models.Effect, fv *node, t types.Type, 
 	if t != nil {
 		sig, _ = types.Unalias(t).Underlying().(*types.Signature)
 	}
-	fv = x.unboxed(fv)
+	fv = x.u.unboxed(fv)
 	if fv == nil || e.Optional && !callable(x.u, fv) && !symbolic(fv) {
 		return nil, 1
 	}
@@ -858,21 +858,6 @@ func (x *modelled) later(s *callSite, e *models.Effect, target *node) {
 	for _, n := range s.args {
 		x.shareAll(n)
 	}
-}
-
-// unboxed is n, and what is in the interface values among it: functions are
-// also handed over as any.
-func (x *modelled) unboxed(n *node) *node {
-	if n == nil {
-		return nil
-	}
-	out := n
-	for _, k := range n.kids {
-		if x.u.kind(k.e) == boxSym {
-			out = x.u.join(out, k.n)
-		}
-	}
-	return out
 }
 
 func callable(u *universe, n *node) bool {

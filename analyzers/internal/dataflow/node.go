@@ -220,6 +220,21 @@ func (u *universe) asserted(n *node, e elem) *node {
 	return out
 }
 
+// unboxed is n, and what is in the interface values among it: functions are
+// also handed over as any.
+func (u *universe) unboxed(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	out := n
+	for _, k := range n.kids {
+		if u.kind(k.e) == boxSym {
+			out = u.join(out, k.n)
+		}
+	}
+	return out
+}
+
 // maySame reports whether two types, one of them generic, may be instances of one.
 func (u *universe) maySame(x, y types.Type) bool {
 	switch {
