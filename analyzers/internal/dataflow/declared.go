@@ -160,8 +160,8 @@ func isContext(t types.Type) bool {
 }
 
 // putInto is the data that was put into a receiver in plain sight: what it came
-// with is the container's own. Of what only a caller knows, text, numbers and
-// what has the type of patient data count.
+// with is the container's own. Of what only a caller knows, what is plain counts and
+// what holds patient data by its type.
 func (a *function) putInto(n *node) labels {
 	own := slices.DeleteFunc(slices.Clone(n.labels), func(l label) bool { return l.kind != inLabel || !l.exact })
 	for _, r := range n.refs {
@@ -177,11 +177,11 @@ func (a *function) putInto(n *node) labels {
 			return l, false
 		}
 		if l.mark != 0 {
-			return l, !a.u.marks[l.mark].container
+			return l, true
 		}
 		if a.u.roots[l.root].kind == retRoot {
 			t := a.resultType(l)
-			return l, t == nil || isPlain(t) || isError(t)
+			return l, t == nil || isPlain(t)
 		}
 		return l, isPlain(a.typeOnPath(l))
 	})

@@ -113,13 +113,21 @@ func hasNoParts(t types.Type) bool {
 	return ok && b.Info()&(types.IsBoolean|types.IsNumeric|types.IsString) != 0 && b.Kind() != types.Uintptr
 }
 
-// isPlain reports whether t is text, a number, or a row of either.
-func isPlain(t types.Type) bool {
-	if t == nil {
+// isPlain reports whether t is text, a number, an error, or any value, or lists these: what
+// is handed over for what it is, and not for what it can do.
+func isPlain(t types.Type) bool { return isPlainTo(t, 3) }
+
+func isPlainTo(t types.Type, depth int) bool {
+	if t == nil || depth == 0 {
 		return false
 	}
-	if s, ok := t.Underlying().(*types.Slice); ok {
-		t = s.Elem()
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		return isPlainTo(u.Elem(), depth-1)
+	case *types.Map:
+		return isPlainTo(u.Elem(), depth-1)
+	case *types.Interface:
+		return u.NumMethods() == 0 || isError(t)
 	}
 	return hasNoParts(t)
 }
