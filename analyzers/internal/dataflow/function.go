@@ -555,7 +555,11 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	if strong && o.input {
 		a.overwrite(id, path)
 	}
-	now := a.u.put(a.contents(id), steps, v, strong)
+	now := a.contents(id)
+	if strong {
+		now = a.takeApart(now, a.typeOf(*o), steps)
+	}
+	now = a.u.put(now, steps, v, strong)
 	if a.coarse() {
 		now = a.u.limit(now)
 	}
