@@ -39,6 +39,9 @@ import (
 	_ "go.mongodb.org/mongo-driver/v2/bson"
 	_ "go.mongodb.org/mongo-driver/v2/mongo"
 	_ "google.golang.org/grpc"
+	_ "google.golang.org/protobuf/encoding/protojson"
+	_ "google.golang.org/protobuf/encoding/prototext"
+	_ "google.golang.org/protobuf/proto"
 	_ "google.golang.org/protobuf/runtime/protoimpl"
 	_ "gorm.io/gorm"
 )

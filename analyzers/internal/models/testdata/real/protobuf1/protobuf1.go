@@ -3,6 +3,7 @@ package protobuf1
 
 import (
 	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/encoding/prototext"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/wrapperspb"
 
@@ -33,6 +34,25 @@ func encoded(p *model.Patient, w *model.Ward) {
 	obs.Log(j) // want
 	j, err = protojson.Marshal(ward)
 	obs.Log(j, err) // silent
+}
+
+func sizes(p *model.Patient) {
+	name := wrapperspb.String(p.Name)
+	obs.Log(proto.Size(name))        // silent
+	obs.Log(proto.Equal(name, name)) // silent
+	obs.Log(protojson.Format(name))  // want
+	obs.Log(prototext.Format(name))  // want
+	b, _ := proto.MarshalOptions{Deterministic: true}.Marshal(name)
+	obs.Log(b) // want
+	b, _ = proto.MarshalOptions{}.MarshalAppend(nil, name)
+	obs.Log(b) // want
+}
+
+func decodedText(p *model.Patient) {
+	var back, other wrapperspb.StringValue
+	obs.Log(protojson.Unmarshal([]byte(p.NHS), &back)) // silent
+	obs.Log(back.GetValue())                           // want
+	obs.Log(other.GetValue())                          // silent
 }
 
 func decoded(p *model.Patient) {
