@@ -555,11 +555,10 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 	if strong && o.input {
 		a.overwrite(id, path)
 	}
-	now := a.contents(id)
+	now := a.u.put(a.contents(id), steps, v, strong)
 	if strong {
-		now = a.takeApart(now, a.typeOf(*o), steps)
+		now = a.settleFields(now, a.typeOf(*o), steps)
 	}
-	now = a.u.put(now, steps, v, strong)
 	if a.coarse() {
 		now = a.u.limit(now)
 	}
