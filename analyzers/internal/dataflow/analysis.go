@@ -1003,7 +1003,7 @@ func (a *function) decide(l label, c *crossing, seen map[label]bool) {
 // modelledCall reports whether a model said what the pending call does.
 func (a *function) modelledCall(i int) bool {
 	m := a.pend[i].iface
-	return m != nil && a.p.modelled(&fnRef{sym: m.FullName(), obj: m})
+	return m != nil && a.p.modelledMethod(m)
 }
 
 // retClean reports whether the result of a pending call that the path names
