@@ -298,14 +298,18 @@ func (a *function) argumentsAfter(args []*node, fixed uint64, root rootID, held 
 		}
 		out := labelled(labels{{kind: inLabel, root: root, path: a.u.extend(0, a.u.symbol(argOutSym, argSelf(i)[1:])), held: held, care: held != 0}})
 		exact := a.toldApart(n, a.u.extend(0, a.u.symbol(argOutSym, argSelf(i))))
+		same := a.onlyRead(n)
 		for _, id := range a.reachable(n, nil) {
-			if slices.ContainsFunc(exact, func(x reached) bool { return x.at.obj == id }) {
+			if same[id] || slices.ContainsFunc(exact, func(x reached) bool { return x.at.obj == id }) {
 				continue
 			}
 			a.spend(1)
 			a.fill(pointer(ref{obj: id}), out.labels)
 		}
 		for _, x := range exact {
+			if same[x.at.obj] {
+				continue
+			}
 			a.fillExact(x.at, label{kind: inLabel, exact: true, root: root, path: a.u.extend(x.path, derefElem), held: held, care: held != 0})
 		}
 	}
@@ -354,6 +358,65 @@ func (a *function) toldApart(n *node, path pathID) (out []reached) {
 		}
 	}
 	return out
+}
+
+// onlyRead tells of the variables that functions in n, and in what n leads to, have
+// captured whether these only read them: then nobody who calls the functions changes them.
+func (a *function) onlyRead(n *node) map[objID]bool {
+	out, seen := map[objID]bool{}, map[objID]bool{}
+	var visit func(n *node)
+	visit = func(n *node) {
+		if n == nil {
+			return
+		}
+		a.spend(1)
+		for _, r := range n.refs {
+			if !seen[r.obj] {
+				seen[r.obj] = true
+				visit(a.contents(r.obj))
+			}
+		}
+		for _, k := range n.kids {
+			if a.u.kind(k.e) == fnSym {
+				for _, c := range k.n.children() {
+					for _, v := range a.pointedTo(c.n, 0) {
+						only, known := out[v.at.obj]
+						out[v.at.obj] = (only || !known) && v.at.path == 0 && readsOnly(a.u.fns[k.e].ssa, int(c.e))
+					}
+				}
+			}
+			visit(k.n)
+		}
+	}
+	visit(n)
+	return out
+}
+
+// readsOnly reports whether a literal does nothing to the variable that it captures at i
+// but read it: its own code is all that could.
+func readsOnly(fn *ssa.Function, i int) bool {
+	if fn == nil || i < 0 || i >= len(fn.FreeVars) {
+		return false
+	}
+	v := fn.FreeVars[i]
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.DebugRef:
+		case *ssa.UnOp:
+			if r.Op != token.MUL {
+				return false
+			}
+		case *ssa.MakeClosure:
+			for j, b := range r.Bindings {
+				if b == v && !readsOnly(r.Fn.(*ssa.Function), j) {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // maxApartLeft bounds the calls that are told apart in what they leave in memory that a
