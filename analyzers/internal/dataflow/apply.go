@@ -29,6 +29,7 @@ func (a *function) enterApart(s *callSite, ref *fnRef, captured *node) *node {
 	if a.p.recursive(a.fn, ref.ssa) {
 		in.rec, in.sub = true, a.within(0, "recursive "+ref.sym, 0)
 	}
+	in.args = a.asDeclared(s.args, in.callee)
 	a.enterDeclaredCall(&in, ref, decl, sum)
 	if decl != nil && len(decl.Purposes) > 0 {
 		in.enters = a.u.secondary(decl.Purposes)
@@ -497,15 +498,6 @@ func (b *application) dynamicStep(e elem) (step elem, same bool) {
 	return b.u.box(t), false
 }
 
-// asAny is n asserted to be of a type parameter where dynamicStep says same: the interface,
-// and, where its type is not told, what is in it.
-func (b *application) asAny(n *node, e elem) *node {
-	if b.instance(b.u.boxTypes[e]) == nil {
-		return b.u.unboxed(n)
-	}
-	return n
-}
-
 // itsOwn reports whether memory below the root belongs to the code called: its
 // receiver, or a variable.
 func (b *application) itsOwn(root rootID) bool {
@@ -613,7 +605,7 @@ func (b *application) resolveStep(root rootID, path pathID) (*node, types.Type) 
 	}
 	step, same := b.dynamicStep(p.last)
 	if same {
-		return b.asAny(n, p.last), t
+		return n, t
 	}
 	next := b.typeOfStep(n, t, step)
 	if step == derefElem {
@@ -644,7 +636,6 @@ func (b *application) walk(n *node, t types.Type, steps []elem) *node {
 	for _, e := range steps {
 		e, same := b.dynamicStep(e)
 		if same {
-			n = b.asAny(n, e)
 			continue
 		}
 		next := b.typeOfStep(n, t, e)
@@ -686,6 +677,25 @@ func (b *application) resolveRoot(root rootID) (*node, types.Type) {
 		}
 	}
 	return nil, nil
+}
+
+// asDeclared is args as the callee declares its parameters: one may be an interface that
+// generic code, which does not know, has asserted to be of such a type.
+func (a *function) asDeclared(args []*node, sig *types.Signature) []*node {
+	if sig == nil {
+		return args
+	}
+	first := len(args) - sig.Params().Len()
+	for i, n := range args {
+		if n == nil || i < first || first < 0 || !slices.ContainsFunc(n.kids, func(k kid) bool { return a.u.kind(k.e) == boxSym }) {
+			continue
+		}
+		if t := sig.Params().At(i - first).Type(); !types.IsInterface(t) {
+			args = slices.Clone(args)
+			args[i] = a.u.asserted(n, a.u.box(t))
+		}
+	}
+	return args
 }
 
 func (a *function) objects() []object { return a.objs }

@@ -183,7 +183,8 @@ func capturesReceiver(f *ssa.Function, i int) bool {
 }
 
 // without is n less the functions and types that old has in the same places:
-// what a store adds.
+// what a store adds. What a value of a type holds, its own cells tell, but a function
+// that has captured another one than before is another one.
 func without(u *universe, n, old *node) *node {
 	if n == nil || old == nil {
 		return n
@@ -191,10 +192,11 @@ func without(u *universe, n, old *node) *node {
 	out := &node{labels: n.labels, flat: n.flat}
 	for _, k := range n.kids {
 		o, had := old.explicit(k.e)
-		if kind := u.kind(k.e); had && (kind == fnSym || kind == boxSym) {
+		rest := without(u, k.n, o)
+		if kind := u.kind(k.e); had && (kind == boxSym || kind == fnSym && callables(u, rest) == nil) {
 			continue
 		}
-		out.kids = append(out.kids, kid{k.e, without(u, k.n, o)})
+		out.kids = append(out.kids, kid{k.e, rest})
 	}
 	return out
 }

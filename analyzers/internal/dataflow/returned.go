@@ -31,7 +31,9 @@ func (p *analysis) callReturned() {
 		a.mem, a.pos = a.exit, f.Pos()
 		s := &callSite{pos: f.Pos(), sub: a.within(0, "returned", 0), rec: true}
 		for _, x := range a.plugs {
-			a.callLiterals(s, x.tree, left, noObject, map[objID]bool{})
+			at := *s
+			at.pos = x.pos
+			a.callLiterals(&at, x.tree, left, noObject, map[objID]bool{})
 		}
 		if f.Parent() != nil || p.entered[f] {
 			continue
