@@ -192,8 +192,12 @@ func without(u *universe, n, old *node) *node {
 	out := &node{labels: n.labels, flat: n.flat}
 	for _, k := range n.kids {
 		o, had := old.explicit(k.e)
+		kind := u.kind(k.e)
+		if had && (kind == boxSym || kind == fnSym && o == k.n) {
+			continue
+		}
 		rest := without(u, k.n, o)
-		if kind := u.kind(k.e); had && (kind == boxSym || kind == fnSym && callables(u, rest) == nil) {
+		if had && kind == fnSym && callables(u, rest) == nil {
 			continue
 		}
 		out.kids = append(out.kids, kid{k.e, rest})
