@@ -189,6 +189,7 @@ type application struct {
 	ofCallees map[int]ownData        // of the wired among the pending calls, by themselves
 	again     []int                  // the pending call that each of them became, and one more
 	idle      []bool                 // the optional ones that have no callee
+	told      []bool                 // those of which a model has told what they do, and nobody knows better
 	changes   []objSet               // by each of the pending calls
 	writing   *sumObj                // the input memory whose new contents are at hand
 	keeping   bool                   // they go into memory of code of a secondary use
@@ -733,6 +734,10 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 	if self {
 		return b.args[id][i], true
 	}
+	if b.again[id] > 0 && b.told[id] {
+		root := b.u.root(rootInfo{kind: retRoot, n: b.again[id] - 1})
+		return labelled(labels{{kind: inLabel, root: root, path: path}}), true
+	}
 	return labelled(b.reach(b.args[id][i])), true
 }
 
@@ -741,7 +746,7 @@ func (b *application) resolveReturned(id int, path pathID) (*node, bool) {
 func (b *application) callPending() {
 	n := len(b.sum.pend)
 	b.rets = make([]*node, n)
-	b.again, b.idle = make([]int, n), make([]bool, n)
+	b.again, b.idle, b.told = make([]int, n), make([]bool, n), make([]bool, n)
 	b.args = make([][]*node, n)
 	calls, left := 0, 0                                                   // when one in a loop last left memory with more
 	made, grown, rounds := make([]int, n), make([]int, n), make([]int, n) // when each was made, and returned more
@@ -826,6 +831,7 @@ func (b *application) callOne(i int) bool {
 		out = b.callMethod(s, fn, p)
 	}
 	b.again[i], b.idle[i] = s.postponed, s.idle
+	b.told[i] = p.iface != nil && b.p.modelledMethod(p.iface) && len(fn.children()) == 0
 	before := b.rets[i]
 	b.rets[i] = b.u.join(before, out)
 	return !b.u.sameTree(before, b.rets[i])

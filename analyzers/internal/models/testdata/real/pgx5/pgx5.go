@@ -143,3 +143,29 @@ func each(ctx context.Context, pool *pgxpool.Pool) {
 	n, err := pgx.CollectOneRow(rows, pgx.RowTo[int64])
 	obs.Log(n) // silent
 }
+
+// One row has a patient and other things, and is handed on.
+type bed struct {
+	patient model.Patient
+	ward    string
+	room    *string
+}
+
+func beds(rows pgx.Rows) (out []bed) {
+	for rows.Next() {
+		var b bed
+		if rows.Scan(&b.patient.NHS, &b.ward, &b.room) != nil {
+			return nil
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func showBeds(rows pgx.Rows) {
+	for _, b := range beds(rows) {
+		obs.Log(b.ward)        // silent
+		obs.Log(b.room)        // silent
+		obs.Log(b.patient.NHS) // want
+	}
+}
