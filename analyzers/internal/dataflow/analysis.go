@@ -82,12 +82,12 @@ type analysis struct {
 	fills     map[string]bool  // variables that more than constants is put into
 	open      []openCall
 	reads     []*openRead
-	stored    map[string]storedCell
-	imported  map[string]*node   // what imports put into cells, of those that were asked for
-	passedOn  map[string][]byte  // these as one import wrote them
-	toldReads map[readKey]labels // reported before, as entering at a line
-	toldHere  map[readKey]bool   // at the line itself
-	seenReads map[readKey]labels // by calls of this package
+	stored    map[string]storedCell // of imports, that nobody has asked for yet
+	imported  map[string]*node      // what imports put into cells, of those that were asked for
+	passedOn  map[string][]byte     // these as one import wrote them
+	toldReads map[readKey]labels    // reported before, as entering at a line
+	toldHere  map[readKey]bool      // at the line itself
+	seenReads map[readKey]labels    // by calls of this package
 	byPath    map[string]*types.Package
 
 	grew     bool                  // a cell or a set of callees grew: another round is due

@@ -687,8 +687,11 @@ func (a *function) asDeclared(args []*node, sig *types.Signature) []*node {
 		return args
 	}
 	first := len(args) - sig.Params().Len()
+	if first != 0 && (first != 1 || sig.Recv() == nil) {
+		return args
+	}
 	for i, n := range args {
-		if n == nil || i < first || first < 0 || !slices.ContainsFunc(n.kids, func(k kid) bool { return a.u.kind(k.e) == boxSym }) {
+		if n == nil || i < first || !slices.ContainsFunc(n.kids, func(k kid) bool { return a.u.kind(k.e) == boxSym }) {
 			continue
 		}
 		if t := sig.Params().At(i - first).Type(); !types.IsInterface(t) {

@@ -229,6 +229,18 @@ func (w *world) check(path string, files []*ast.File) (*types.Package, error) {
 	return pkg, nil
 }
 
+// text analyses a package of one file.
+func (w *world) text(path, src string) {
+	w.t.Helper()
+	f, err := parser.ParseFile(w.fset, path+".go", src, parser.ParseComments)
+	if err == nil {
+		_, err = w.check(path, []*ast.File{f})
+	}
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 var wantRE = regexp.MustCompile(`// want (.*)`)
 
 // stdTypes type-checks the standard library from source, once.
@@ -359,6 +371,19 @@ func TestMerged(t *testing.T) {
 	}
 }
 
+// TestBlankedBound lowers the fields of a struct that are told apart when it is blanked:
+// what is left in it is reported then.
+func TestBlankedBound(t *testing.T) {
+	saved := maxFieldsApart
+	defer func() { maxFieldsApart = saved }()
+	_, silent, found := run(t, "flow/fields")
+	maxFieldsApart = 1
+	missed, extra, lower := run(t, "flow/fields")
+	if len(missed) > 0 || lower != found || len(extra) <= len(silent) {
+		t.Errorf("missed %s, %d found of %d, besides %s", missed, lower, found, extra)
+	}
+}
+
 // TestWorkBound lowers the bound on work: a program may then lose findings, but
 // the functions that were not followed are listed.
 func TestWorkBound(t *testing.T) {
@@ -388,13 +413,7 @@ func TestUnfollowedCaller(t *testing.T) {
 	w := newWorld(t, t.TempDir())
 	src := "package p\n//lawful:data patient\ntype P struct{ N string }\n//lawful:purpose medical-research\nfunc sink(s string) {}\nfunc tell(p P) { sink(p.N) }\n" +
 		"func id(s string) string { return s }\nfunc wide(ps []P) {\ntell(P{})\ns := \"\"" + strings.Repeat("\ns += id(ps[0].N)", 200) + "\n}"
-	f, err := parser.ParseFile(w.fset, "p.go", src, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.check("p", []*ast.File{f}); err != nil {
-		t.Fatal(err)
-	}
+	w.text("p", src)
 	out := w.reports["p"]
 	if len(out.Missed) != 1 || out.Missed[0].Func != "p.wide" {
 		t.Fatalf("not followed: %v, want p.wide", out.Missed)
@@ -428,7 +447,7 @@ func TestAgainBound(t *testing.T) {
 // some of the data that it is given is reported elsewhere, and some not: they settle.
 func TestMergedSettle(t *testing.T) {
 	w := newWorld(t, t.TempDir())
-	f, err := parser.ParseFile(w.fset, "p.go", `package p
+	w.text("p", `package p
 //lawful:data patient
 func source() string { return "p" }
 //lawful:purpose medical-research
@@ -453,13 +472,7 @@ func run(c bool) {
 	g = f
 	get()
 	sink(v)
-}`, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.check("p", []*ast.File{f}); err != nil {
-		t.Fatal(err)
-	}
+}`)
 	out := w.reports["p"]
 	if out.Counters["again"] > 0 || len(out.Missed) > 0 || len(out.Findings) == 0 {
 		t.Errorf("counters %v, not followed %v, found %v", out.Counters, out.Missed, out.Findings)
@@ -473,13 +486,7 @@ func TestInitialiserBound(t *testing.T) {
 	defer func() { ownWork = saved }()
 	ownWork = 1
 	w := newWorld(t, t.TempDir())
-	f, err := parser.ParseFile(w.fset, "p.go", "package p\n//lawful:data patient\ntype Patient struct{ Name string }\nvar first = load()\nvar second = 1\nfunc load() Patient { return Patient{string([]byte{1})} }", parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.check("p", []*ast.File{f}); err != nil {
-		t.Fatal(err)
-	}
+	w.text("p", "package p\n//lawful:data patient\ntype Patient struct{ Name string }\nvar first = load()\nvar second = 1\nfunc load() Patient { return Patient{string([]byte{1})} }")
 	missed := w.reports["p"].Missed
 	if len(missed) == 0 || missed[0].Func != "p.init" || w.fset.Position(missed[0].Pos).Line != 4 {
 		t.Errorf("listed %v, want the initialiser on line 4", missed)

@@ -194,11 +194,7 @@ func (p *analysis) encodeFacts() []byte {
 	out = binary.AppendUvarint(out, uint64(len(secs)))
 	for _, s := range secs {
 		out = appendRaw(out, []byte(s.path), s.deep, s.shallow)
-		if s.own {
-			out = append(out, 1)
-		} else {
-			out = append(out, 0)
-		}
+		out = append(out, bit(s.own))
 		out = binary.AppendUvarint(out, uint64(len(s.refs)))
 		for _, r := range s.refs {
 			out = appendRaw(out, []byte(r))

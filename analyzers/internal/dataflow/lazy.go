@@ -42,8 +42,8 @@ func (p *analysis) inCellBefore(key string) *node {
 
 // encodeCells writes the cells, each with whether it holds patient data.
 func (p *analysis) encodeCells() []byte {
-	for key, c := range p.stored {
-		if len(c) > 1 {
+	for _, key := range slices.Sorted(maps.Keys(p.stored)) {
+		if len(p.stored[key]) > 1 {
 			p.inCell(key)
 		}
 	}

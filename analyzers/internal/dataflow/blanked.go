@@ -7,7 +7,7 @@ import "go/types"
 // what is said of the whole is then said of each of these.
 
 // maxFieldsApart bounds the fields of a struct of which that is done.
-const maxFieldsApart = 60
+var maxFieldsApart = 60 // a variable for tests
 
 // settleFields does it for the structs that hold patient data by their types, on the way
 // from an object of type t, whose content is n, to what was overwritten at steps.
