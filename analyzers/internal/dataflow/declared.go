@@ -35,6 +35,7 @@ func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summ
 	if ref.ssa != nil && ref.ssa.Parent() != nil {
 		e.place.CallLit = ref.ssa.Pos()
 	}
+	s = a.asShown(s, ref.sym, a.p.signature(ref))
 	first := 0
 	if s.method() || ref.obj != nil && ref.obj.Signature().Recv() != nil {
 		first = 1

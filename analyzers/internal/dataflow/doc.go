@@ -18,8 +18,9 @@
 // # A body
 //
 // function.go runs the blocks of one body to a fixed point, with instr.go for plain
-// instructions (append.go, blanked.go, verbs.go), call.go for calls, dispatch.go for which code
-// they reach, apply.go for summaries of callees and model.go for the shipped models.
+// instructions (append.go, blanked.go, verbs.go), call.go for calls, dispatch.go for which
+// code they reach, apply.go for summaries of callees and model.go for the shipped models
+// (shown.go for what values show of themselves).
 // aliases.go has inputs that are one memory, shape.go what types say of the places in
 // them, and elsewhere.go lets callbacks change memory that they are not given.
 // declared.go does what is declared of a function, and cross.go decides what is a

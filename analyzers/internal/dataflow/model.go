@@ -28,12 +28,7 @@ func (a *function) model(s *callSite, sym string, sig *types.Signature) (*node, 
 	if !ok {
 		return nil, false
 	}
-	in := *s
-	if sig != nil && !(s.sig != nil && generic(sig)) {
-		in.sig, in.n, in.clean = sig, sig.Results().Len(), cleanResults(sig)
-	}
-	in.sub = a.within(s.sub, sym, -3)
-	x := &modelled{function: a, s: &in, m: m, sym: sym, results: make([]*node, max(in.n, 1)), tmps: map[int]*node{}, recv: s.method() || sig != nil && sig.Recv() != nil}
+	x := a.use(s, m, sym, sig)
 	for round := range 2 { // effects are not ordered
 		x.calls = x.calls[:0]
 		for i := range m.Effects {
@@ -41,6 +36,16 @@ func (a *function) model(s *callSite, sym string, sig *types.Signature) (*node, 
 		}
 	}
 	return x.result(), true
+}
+
+// use is a use of a model, of which nothing is done yet.
+func (a *function) use(s *callSite, m *models.Model, sym string, sig *types.Signature) *modelled {
+	in := *s
+	if sig != nil && !(s.sig != nil && generic(sig)) {
+		in.sig, in.n, in.clean = sig, sig.Results().Len(), cleanResults(sig)
+	}
+	in.sub = a.within(s.sub, sym, -3)
+	return &modelled{function: a, s: &in, m: m, sym: sym, results: make([]*node, max(in.n, 1)), tmps: map[int]*node{}, recv: s.method() || sig != nil && sig.Recv() != nil}
 }
 
 // generic reports whether the signature has type parameters, so that the one at
@@ -432,6 +437,9 @@ func (x *modelled) keyArg(st models.Step) elem {
 }
 
 func (x *modelled) readStep(n *node, t types.Type, st models.Step) (*node, types.Type) {
+	if st.Kind == models.StepUnless {
+		return x.unless(n, st), t
+	}
 	e, below := x.step(t, st)
 	switch {
 	case n == nil:
@@ -453,31 +461,13 @@ func (x *modelled) errorsIn(list *node) *node {
 	out := x.u.below(list.labels, anyElem)
 	for _, k := range list.kids {
 		if x.u.isElement(k.e) {
-			out = x.u.join(out, x.asError(k.n))
+			out = x.u.join(out, x.boxesIn(k.n, x.isErrorBox))
 		}
 	}
 	return out
 }
 
-// asError is n without values in it of types that are no errors: text and numbers, which
-// are labels of the interface as well.
-func (x *modelled) asError(n *node) *node {
-	out := &node{}
-	var others labels
-	for _, k := range n.children() {
-		t := x.u.boxTypes[k.e]
-		if t == nil || x.u.isGeneric(t) || types.Implements(t, errorType) {
-			out.kids = append(out.kids, k)
-		} else if hasNoParts(t) && k.n != nil {
-			others = union(others, k.n.labels)
-		}
-	}
-	if n != nil {
-		out.refs, out.flat = n.refs, n.flat
-		out.labels = n.labels.apply(func(l label) (label, bool) { return l, !slices.Contains(others, l) })
-	}
-	return out
-}
+func (x *modelled) isErrorBox(e elem) bool { return types.Implements(x.u.boxTypes[e], errorType) }
 
 var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 

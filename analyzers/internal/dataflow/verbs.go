@@ -63,20 +63,24 @@ func (a *function) formatFor(list *ssa.Alloc) string {
 	return ""
 }
 
-// verbs lists the verbs of a format, one for each operand; none where it names its
-// operands by number, or takes a width from them.
+// verbs lists the verbs of a format, one for each operand, # for one with that flag; none
+// where it names its operands by number, or takes a width from them.
 func verbs(format string) (out []byte) {
 	for i := 0; i < len(format); i++ {
 		if format[i] != '%' {
 			continue
 		}
 		i++
+		sharp := false
 		for i < len(format) && strings.IndexByte("+-# 0123456789.", format[i]) >= 0 {
+			sharp = sharp || format[i] == '#'
 			i++
 		}
 		switch {
 		case i == len(format) || format[i] == '*' || format[i] == '[':
 			return nil
+		case sharp:
+			out = append(out, '#')
 		case format[i] != '%':
 			out = append(out, format[i])
 		}

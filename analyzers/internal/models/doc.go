@@ -88,6 +88,11 @@
 //	PLACE.name        lower case: a hidden part of an opaque type or interface
 //	                  value. Models of one package agree on its meaning; the
 //	                  parts of interface values are shared by all (see io.txt)
+//	PLACE!Method      the value there, unless it is known to have this method, by
+//	                  which it then shows itself: an effect of the line calls it. Only
+//	                  in a source, and at its end; of a function whose name ends in f
+//	                  only where the format prints text (%v, %s and the like)
+//	PLACE!name        lower case: the value there without this hidden part
 //
 // A variadic parameter is one argument that holds a slice: its elements are
 // arg1[]. In a source, steps that the value at hand does not have lead nowhere;

@@ -12,7 +12,7 @@ import (
 func TestLookup(t *testing.T) {
 	for _, test := range []struct{ symbol, want string }{
 		{"fmt.Fscanln", "fmt.Fscanln: call arg0.Read(tmp0); tmp0[] -> arg1[]*; fill arg1[]*; fresh tmp1; tmp0[] -> tmp1; call? arg1[].Scan(tmp1, _)"},
-		{"(error).Error", "(error).Error: recv -> result0"},
+		{"(error).Error", "(error).Error: recv!wrapped -> result0"},
 		{"(*strings.Builder).WriteString", "(*strings.Builder).WriteString: arg0 -> recv*"},
 		{"(*strings.Builder).String", "(*strings.Builder).String: recv* -> result0"},
 		{"(context.Context).Value", "(context.Context).Value: result0 = recv[arg0]"},

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -100,7 +101,7 @@ const (
 // Step leads from a place to a part of it.
 type Step struct {
 	Kind StepKind
-	Name string // of StepField and StepKey
+	Name string // of StepField, StepKey and StepUnless
 	Arg  int    // of StepAt and StepAtMIME
 }
 
@@ -117,10 +118,13 @@ const (
 	StepAtMIME                 // [~argN]
 	StepKey                    // ["constant"]
 	StepField                  // .Field, or .name of an opaque type
+	StepUnless                 // !Method, or !name of an opaque type
 )
 
 // Hidden reports whether the step leads to a part that only models know.
-func (s Step) Hidden() bool { return s.Kind == StepField && !isUpper(s.Name) }
+func (s Step) Hidden() bool {
+	return (s.Kind == StepField || s.Kind == StepUnless) && !isUpper(s.Name)
+}
 
 // String is the line that the model was read from, in canonical form and with
 // the full symbol.
@@ -269,6 +273,20 @@ func (p Place) String() string {
 	return b.String()
 }
 
+// Shown reports whether the place leaves out what shows itself in another way.
+func (p Place) Shown() bool {
+	n := len(p.Steps)
+	return n > 0 && p.Steps[n-1].Kind == StepUnless
+}
+
+// ShownBy reports whether the effect calls a method by which what is at the place shows
+// itself.
+func (p Place) ShownBy(e *Effect) bool {
+	n := slices.IndexFunc(p.Steps, func(s Step) bool { return s.Kind == StepUnless })
+	return n >= 0 && p.Root == e.Target.Root && p.Index == e.Target.Index && slices.Equal(p.Steps[:n], e.Target.Steps) &&
+		slices.Contains(p.Steps[n:], Step{Kind: StepUnless, Name: e.Method})
+}
+
 // endsInField reports whether the place is that of a real field, which would
 // read as a method where a call is written.
 func (p Place) endsInField() bool {
@@ -293,6 +311,8 @@ func (s Step) String() string {
 		return "[~arg" + strconv.Itoa(s.Arg) + "]"
 	case StepKey:
 		return `["` + s.Name + `"]`
+	case StepUnless:
+		return "!" + s.Name
 	}
 	return "." + s.Name
 }

@@ -31,6 +31,8 @@ func TestParse(t *testing.T) {
 			Dst: []Place{{Root: RootResults}, {Root: RootArgsFrom, Index: 1, Steps: []Step{elem}}}}}},
 		{"F: result0 = arg0[error]", "p/q.F", []Effect{
 			{Kind: Assign, Dst: []Place{result(0)}, Src: []Place{arg(0, Step{Kind: StepErrors})}}}},
+		{"F: arg0!String!msg -> result0", "p/q.F", []Effect{
+			{Kind: Derive, Src: []Place{arg(0, Step{Kind: StepUnless, Name: "String"}, Step{Kind: StepUnless, Name: "msg"})}, Dst: []Place{result(0)}}}},
 		{"F: result0 = arg0[#]; result0 := arg0[arg1]", "p/q.F", []Effect{
 			{Kind: Assign, Dst: []Place{result(0)}, Src: []Place{arg(0, Step{Kind: StepKeys})}},
 			{Kind: Overwrite, Dst: []Place{result(0)}, Src: []Place{arg(0, Step{Kind: StepAt, Arg: 1})}}}},
@@ -99,6 +101,9 @@ func TestParseErrors(t *testing.T) {
 		{"F: tmp0 -> result0", `x.txt:1:4: tmp0 is read before anything is put into it`},
 		{"F: call0 -> result0", `x.txt:1:4: call0 is used before this line has as many calls; they are counted from 0`},
 		{"F: call arg0(); fill call0", `x.txt:1:22: call0 is written; the result of a call can only be read, or written into by a step`},
+		{"F: arg0! -> result0", `x.txt:1:10: found "->"; expected the name of a method or of a hidden part after the exclamation mark`},
+		{"F: arg0!String[] -> result0", `x.txt:1:17: a step after arg0!String; expected the end of the place`},
+		{"F: arg0 -> result0!String", `x.txt:1:12: result0!String is written; what follows an exclamation mark is for places that are read`},
 		{"F: results -> arg0", `x.txt:1:4: "results" is read; expected one result, as in result0`},
 		{"F: result0 = args", `x.txt:1:4: several places in an assignment; expected one on each side`},
 		{"F: results = arg0", `x.txt:1:4: several places in an assignment; expected one on each side`},

@@ -184,6 +184,9 @@ func (p *parser) checkSources(start int, list []Place) error {
 
 func (p *parser) checkDestinations(start int, list []Place) error {
 	for _, pl := range list {
+		if pl.Shown() {
+			return p.errorAt(start, pl.String()+" is written; what follows an exclamation mark is for places that are read")
+		}
 		if pl.Root == RootCall && len(pl.Steps) == 0 {
 			return p.errorAt(start, pl.String()+" is written; the result of a call can only be read, or written into by a step")
 		}
@@ -211,6 +214,9 @@ func (p *parser) place() (Place, error) {
 		}
 		if !ok {
 			return pl, nil
+		}
+		if pl.Shown() && step.Kind != StepUnless {
+			return Place{}, p.errorAt(p.pos, "a step after "+pl.String()+"; expected the end of the place")
 		}
 		if len(pl.Steps) == maxSteps {
 			return Place{}, p.errorAt(p.pos, "a place with more than "+strconv.Itoa(maxSteps)+" steps")
@@ -321,6 +327,13 @@ func (p *parser) step() (step Step, ok bool, err error) {
 	case p.accept("["):
 		step, err = p.at()
 		return step, true, err
+	}
+	if p.accept("!") {
+		if step.Name = p.name(); step.Name == "" {
+			return Step{}, false, p.expected("the name of a method or of a hidden part after the exclamation mark")
+		}
+		step.Kind = StepUnless
+		return step, true, nil
 	}
 	// A dot may also begin the "..." after a place.
 	if p.pos+1 < p.end && p.text[p.pos] == '.' && p.text[p.pos+1] != '.' {

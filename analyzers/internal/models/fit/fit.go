@@ -373,6 +373,8 @@ func (s *scene) step(typ types.Type, step models.Step) (types.Type, error) {
 		return nil, nil
 	}
 	switch step.Kind {
+	case models.StepUnless:
+		return typ, nil
 	case models.StepField:
 		return field(typ, step)
 	case models.StepDeref:
