@@ -805,7 +805,7 @@ func (b *application) callOne(i int) bool {
 	p := b.sum.pend[i]
 	s := &callSite{
 		instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-		async: b.s.async || p.async, running: b.s.running || p.runs, maybe: p.maybe, serve: p.serve, loop: p.loop, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed,
+		async: b.s.async || p.async, running: b.s.running || p.runs, maybe: p.maybe, serve: p.serve, loop: p.loop, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed, records: p.records,
 	}
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
@@ -828,7 +828,7 @@ func (b *application) callOne(i int) bool {
 	var out *node
 	if p.method == "" {
 		out = b.callValue(s, fn)
-	} else if s.args, s.fixed = append([]*node{fn}, s.args...), p.fixed<<1; p.method == escaping {
+	} else if s.args, s.fixed, s.records = append([]*node{fn}, s.args...), p.fixed<<1, p.records<<1; p.method == escaping {
 		b.escapeAny(s, fn)
 	} else {
 		out = b.callMethod(s, fn, p)

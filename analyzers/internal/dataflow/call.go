@@ -46,6 +46,7 @@ type callSite struct {
 	clean       uint64           // bit per result that a body that is not seen leaves clean
 	iface       *types.Func      // the interface method called through
 	fixed       uint64           // bit per argument that nobody can change: a context
+	records     uint64           // bit per argument that keepsParts for its type
 	callee      *types.Signature // of the function applied here, where it is known
 	types       []types.Type     // type arguments
 }
@@ -147,9 +148,9 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		a.pendIDs[key] = id
 		a.pend = append(a.pend, &pending{tparam: tparam})
 	}
-	args, fixed := s.args, s.fixedArgs()
+	args, fixed, records := s.args, s.argsThat(s.isContext), s.argsThat(s.isRecord)
 	if method != "" {
-		args, fixed = args[1:], fixed>>1
+		args, fixed, records = args[1:], fixed>>1, records>>1
 	}
 	if s.from == "" {
 		s.from = symbolOf(a.fn) + "@" + a.place(key.site, key.sub)
@@ -161,15 +162,15 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
 		async:  s.async || old.async, runs: s.running || old.runs, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
 		loop: old.loop || ok && s.outer == nil && old.at != s.pos || a.inLoop(s, fn),
-		many: many, fixed: fixed, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
+		many: many, fixed: fixed, records: records, fn: a.u.join(old.fn, fn), args: make([]*node, len(args)),
 	}
 	if method == "" {
 		p.fn = a.u.join(old.fn, &node{labels: fn.labels})
 	}
 	if ok {
-		p.fixed &= old.fixed
+		p.fixed, p.records = p.fixed&old.fixed, p.records&old.records
 	}
-	same := p.fn == old.fn && p.loop == old.loop && p.async == old.async && p.runs == old.runs && p.fixed == old.fixed && len(old.args) == len(args)
+	same := p.fn == old.fn && p.loop == old.loop && p.async == old.async && p.runs == old.runs && p.fixed == old.fixed && p.records == old.records && len(old.args) == len(args)
 	for i, n := range args {
 		if i < len(old.args) {
 			p.args[i] = a.u.join(old.args[i], n)
@@ -684,9 +685,47 @@ func (a *function) unseen(s *callSite) *node {
 // keepsParts reports whether a body that is not seen leaves the parts of argument i where
 // they are: a logger, or another that takes data for a secondary use, mixes up what it is
 // given, but does not put a part of a record into another part of it. And nobody does that
-// to an error.
-func (s *callSite) keepsParts(i int) bool {
-	return s.enters != 0 || isError(s.argType(i))
+// to an error, nor to a record that is handed over as a copy, unless there is more behind
+// its pointers than text and numbers.
+func (s *callSite) keepsParts(i int) bool { return s.enters != 0 || s.isRecord(i) }
+
+func (s *callSite) isRecord(i int) bool {
+	if t := s.argType(i); t != nil {
+		return isError(t) || isStruct(t) && isRecord(t, 3)
+	}
+	return s.records>>i&1 != 0
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := typeOrNil(t).Underlying().(*types.Struct)
+	return ok
+}
+
+// isRecord reports whether t holds, in at most that many steps, nothing but text, numbers
+// and times, and pointers to these and lists of them.
+func isRecord(t types.Type, depth int) bool {
+	if depth < 0 {
+		return false
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time" {
+		return true
+	}
+	switch t := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range t.Fields() {
+			if !isRecord(f.Type(), depth-1) {
+				return false
+			}
+		}
+		return true
+	case *types.Pointer:
+		return !isStruct(t.Elem()) && isRecord(t.Elem(), depth-1)
+	case *types.Slice:
+		return isRecord(t.Elem(), depth-1)
+	case *types.Array:
+		return isRecord(t.Elem(), depth-1)
+	}
+	return hasNoParts(t)
 }
 
 // mixed is what a body that is not seen makes of its arguments but one.

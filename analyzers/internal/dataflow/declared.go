@@ -144,11 +144,11 @@ func (s *callSite) isContext(i int) bool {
 	return s.fixed>>i&1 != 0
 }
 
-// fixedArgs has a bit for each argument that is a context.
-func (s *callSite) fixedArgs() uint64 {
+// argsThat has a bit for each argument of which f holds.
+func (s *callSite) argsThat(f func(i int) bool) uint64 {
 	var out uint64
 	for i := range min(len(s.args), 64) {
-		if s.isContext(i) {
+		if f(i) {
 			out |= 1 << i
 		}
 	}

@@ -392,7 +392,7 @@ func (d *decoder) pending() *pending {
 	for range d.len() {
 		p.args = append(p.args, d.node())
 	}
-	p.clean, p.fixed = d.u64(), d.u64()
+	p.clean, p.fixed, p.records = d.u64(), d.u64(), d.u64()
 	p.n = d.uint()
 	flags := d.byte()
 	p.async, p.wired, p.maybe, p.serve, p.many, p.loop, p.runs = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0, flags&32 != 0, flags&64 != 0

@@ -312,6 +312,7 @@ func (e *encoder) pending(p *pending) {
 	}
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
 	e.buf = binary.AppendUvarint(e.buf, p.fixed)
+	e.buf = binary.AppendUvarint(e.buf, p.records)
 	e.uint(p.n)
 	e.bits(p.async, p.wired, p.maybe, p.serve, p.many, p.loop, p.runs)
 	e.held(p.enters)
