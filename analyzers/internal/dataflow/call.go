@@ -46,7 +46,7 @@ type callSite struct {
 	clean       uint64           // bit per result that a body that is not seen leaves clean
 	iface       *types.Func      // the interface method called through
 	fixed       uint64           // bit per argument that nobody can change: a context
-	records     uint64           // bit per argument that keepsParts for its type
+	records     uint64           // bit per argument that keeps its parts, see keepsParts
 	callee      *types.Signature // of the function applied here, where it is known
 	types       []types.Type     // type arguments
 }
@@ -689,43 +689,12 @@ func (a *function) unseen(s *callSite) *node {
 // its pointers than text and numbers.
 func (s *callSite) keepsParts(i int) bool { return s.enters != 0 || s.isRecord(i) }
 
+// isRecord reports it of an argument for its type.
 func (s *callSite) isRecord(i int) bool {
 	if t := s.argType(i); t != nil {
-		return isError(t) || isStruct(t) && isRecord(t, 3)
+		return isError(t) || isStruct(t) && isInert(t, 3)
 	}
 	return s.records>>i&1 != 0
-}
-
-func isStruct(t types.Type) bool {
-	_, ok := typeOrNil(t).Underlying().(*types.Struct)
-	return ok
-}
-
-// isRecord reports whether t holds, in at most that many steps, nothing but text, numbers
-// and times, and pointers to these and lists of them.
-func isRecord(t types.Type, depth int) bool {
-	if depth < 0 {
-		return false
-	}
-	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time" {
-		return true
-	}
-	switch t := t.Underlying().(type) {
-	case *types.Struct:
-		for f := range t.Fields() {
-			if !isRecord(f.Type(), depth-1) {
-				return false
-			}
-		}
-		return true
-	case *types.Pointer:
-		return !isStruct(t.Elem()) && isRecord(t.Elem(), depth-1)
-	case *types.Slice:
-		return isRecord(t.Elem(), depth-1)
-	case *types.Array:
-		return isRecord(t.Elem(), depth-1)
-	}
-	return hasNoParts(t)
 }
 
 // mixed is what a body that is not seen makes of its arguments but one.

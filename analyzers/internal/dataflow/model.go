@@ -379,7 +379,10 @@ func (x *modelled) argType(p models.Place, i int) types.Type {
 
 func (x *modelled) readPlace(p models.Place) (*node, types.Type) {
 	n, t := x.rootPlace(p)
-	for _, st := range p.Steps {
+	for i, st := range p.Steps {
+		if rest := p.Steps[i+1:]; st.Kind == models.StepElem && len(rest) > 0 && rest[0].Kind == models.StepUnless {
+			return x.elementsUnless(n, t, rest), stepType(t, anyElem, x.u)
+		}
 		n, t = x.readStep(n, t, st)
 	}
 	return n, t
@@ -458,10 +461,15 @@ func (x *modelled) errorsIn(list *node) *node {
 	if list == nil || list.flat {
 		return list
 	}
+	return x.elementsIn(list, func(n *node) *node { return x.boxesIn(n, x.isErrorBox) })
+}
+
+// elementsIn is what f leaves of the elements of a list, each by itself.
+func (x *modelled) elementsIn(list *node, f func(*node) *node) *node {
 	out := x.u.below(list.labels, anyElem)
 	for _, k := range list.kids {
 		if x.u.isElement(k.e) {
-			out = x.u.join(out, x.boxesIn(k.n, x.isErrorBox))
+			out = x.u.join(out, f(k.n))
 		}
 	}
 	return out

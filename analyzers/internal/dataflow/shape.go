@@ -132,6 +132,38 @@ func isPlainTo(t types.Type, depth int) bool {
 	return hasNoParts(t)
 }
 
+func isStruct(t types.Type) bool {
+	_, ok := typeOrNil(t).Underlying().(*types.Struct)
+	return ok
+}
+
+// isInert reports whether t holds, in at most that many steps, nothing but text, numbers
+// and times, and pointers to these and lists of them.
+func isInert(t types.Type, depth int) bool {
+	if depth < 0 {
+		return false
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time" {
+		return true
+	}
+	switch t := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range t.Fields() {
+			if !isInert(f.Type(), depth-1) {
+				return false
+			}
+		}
+		return true
+	case *types.Pointer:
+		return !isStruct(t.Elem()) && isInert(t.Elem(), depth-1)
+	case *types.Slice:
+		return isInert(t.Elem(), depth-1)
+	case *types.Array:
+		return isInert(t.Elem(), depth-1)
+	}
+	return hasNoParts(t)
+}
+
 // rootType is the type of an input, nil when it is not known.
 func (a *function) rootType(root rootID) types.Type {
 	switch r := a.u.roots[root]; r.kind {

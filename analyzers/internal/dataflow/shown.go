@@ -24,10 +24,18 @@ var showing = map[string][2]string{
 	"String":      {"", "string"},
 }
 
-// showsBy reports whether values of the type in a box show themselves by a method.
+// before lists the methods by which fmt shows a value in place of String and Error, and
+// log/slog in place of Error.
+var before = map[string][]string{
+	"Error":  {"Format", "MarshalJSON", "MarshalText"},
+	"String": {"Format"},
+}
+
+// showsBy reports whether values of the type in a box show themselves by a method, whoever
+// shows them.
 func (p *analysis) showsBy(box elem, method string) bool {
 	ref := p.methodIn(box, method)
-	if ref == nil {
+	if ref == nil || slices.ContainsFunc(before[method], func(m string) bool { return p.showsBy(box, m) }) {
 		return false
 	}
 	want, ok := showing[method]
@@ -43,10 +51,26 @@ func typesIn(t *types.Tuple) string {
 	return strings.Join(names, ",")
 }
 
+// elementsUnless is what is in a list without what shows itself in the ways of the steps.
+// Each element is looked at by itself: one that is text by itself keeps what another hides.
+func (x *modelled) elementsUnless(n *node, t types.Type, steps []models.Step) *node {
+	list := x.load(n, t)
+	if list == nil || list.flat || !x.asText() {
+		all, _ := x.readStep(n, t, models.Step{Kind: models.StepElem})
+		return all
+	}
+	return x.elementsIn(list, func(n *node) *node {
+		for _, st := range steps {
+			n = x.unless(n, st)
+		}
+		return n
+	})
+}
+
 // unless is n without what shows itself in the way of the step.
 func (x *modelled) unless(n *node, st models.Step) *node {
 	switch {
-	case n == nil || n.flat || !st.Hidden() && !x.asText():
+	case n == nil || n.flat:
 		return n
 	case st.Hidden():
 		return x.withoutPart(n, x.u.symbol(innerSym, st.Name))

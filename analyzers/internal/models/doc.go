@@ -90,8 +90,10 @@
 //	                  parts of interface values are shared by all (see io.txt)
 //	PLACE!Method      the value there, unless it is known to have this method, by
 //	                  which it then shows itself: an effect of the line calls it. Only
-//	                  in a source, and at its end; of a function whose name ends in f
-//	                  only where the format prints text (%v, %s and the like)
+//	                  in a source, and at its end. In a list each element is looked at
+//	                  by itself; of a function whose name ends in f only where the
+//	                  format prints text (%v, %s and the like). A type with a method
+//	                  that comes before it (Format before String) keeps what it holds
 //	PLACE!name        lower case: the value there without this hidden part
 //
 // A variadic parameter is one argument that holds a slice: its elements are

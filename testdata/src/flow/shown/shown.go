@@ -95,6 +95,17 @@ func printed() {
 	research.Note(b.String()) // want "research"
 }
 
+// besides shows what an element of a list holds, whatever the others hide of the same.
+func besides() {
+	p := ward.Load("1")
+	var v any
+	if json.Unmarshal([]byte(p.Name), &v) == nil {
+		research.Note(fmt.Sprint(secret(p.Name), v)) // want "research"
+	}
+	research.Note(fmt.Errorf("no %v", formatted{p}).Error()) // want "research"
+	research.Note(fmt.Errorf("no %v", brief{p}).Error())     // silent
+}
+
 func withFormat(layout string) {
 	p := ward.Load("1")
 	n := 3
@@ -123,6 +134,25 @@ func logged() {
 	research.Note(c.String()) // silent
 	research.Note(d.String()) // want "research"
 	research.Note(e.String()) // want "research"
+}
+
+// encodedError is encoded by a logger, not printed.
+type encodedError struct{ p model.Patient }
+
+func (e encodedError) Error() string                { return "hidden" }
+func (e encodedError) MarshalJSON() ([]byte, error) { return []byte(e.p.Name), nil }
+
+func loggedOtherwise() {
+	p := ward.Load("1")
+	var a, b, c, d bytes.Buffer
+	log.New(&a, "", 0).Println(formatted{p})
+	research.Note(a.String()) // want "research"
+	slog.New(slog.NewJSONHandler(&b, nil)).Info("failed", "err", encodedError{p})
+	research.Note(b.String()) // want "research"
+	slog.New(slog.NewJSONHandler(&c, nil)).Info("seen", slog.Group("g", "bed", bed(1)))
+	research.Note(c.String()) // want "research"
+	slog.New(slog.NewJSONHandler(&d, nil)).Info("seen", slog.Group("g", "patient", brief{p}))
+	research.Note(d.String()) // silent
 }
 
 func loggedText() {
