@@ -245,7 +245,9 @@ func (b *application) bindObjects() {
 
 func (b *application) bindObject(i int, o sumObj) objID {
 	if !b.s.rec {
-		return b.alloc(b.s.instr, b.within(b.s.sub, "object", i), o.typ)
+		id := b.alloc(b.s.instr, b.within(b.s.sub, "object", i), o.typ)
+		b.function.objs[id].multi = b.function.objs[id].multi || o.multi
+		return id
 	}
 	id := b.alloc(nil, b.within(0, "object of "+o.from, 0), o.typ)
 	b.function.objs[id].from = o.from

@@ -114,7 +114,7 @@ func (b *summarizer) object(id objID) int {
 	i := len(b.sum.objs)
 	b.index[id] = i
 	o := b.objs[id]
-	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: b.root(o.root), path: b.loopedPath(o.root, o.path), typ: o.typ, shared: b.mem.get(id) == sharedMark})
+	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: b.root(o.root), path: b.loopedPath(o.root, o.path), typ: o.typ, shared: b.mem.get(id) == sharedMark, multi: o.multi && !o.input})
 	if !o.input {
 		content := b.tree(b.contents(id))
 		b.sum.objs[i].content = content

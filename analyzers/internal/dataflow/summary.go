@@ -118,6 +118,7 @@ type sumObj struct {
 	path    pathID
 	content *node // of made memory
 	shared  bool  // used by a goroutine that may still run
+	multi   bool  // of made memory: stands for several objects, so that writes never replace
 	typ     types.Type
 	from    string // of made memory: where it was first made
 }
