@@ -11,8 +11,12 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
+// NotFollowed stands, among the sites that an analysis returns, for a function that
+// it says it did not follow: what enters sinks by way of it is then not denied.
+const NotFollowed = -1
+
 // Analysis is what is tested: it returns the sites of the sinks that it says
-// patient data enters, in any order, each once or more often. The package is
+// patient data enters, and [NotFollowed], in any order, each once or more often. The package is
 // the app package of Check; lib, if there is one, is among its Imports.
 type Analysis func(app *packages.Package) ([]int, error)
 
@@ -37,6 +41,9 @@ func Analyzers(list []*analysis.Analyzer) Analysis {
 			for _, d := range act.Diagnostics {
 				if site, ok := enteredSite(d.Message); ok {
 					sites = append(sites, site)
+				}
+				if strings.Contains(d.Message, " is too much to follow") {
+					sites = append(sites, NotFollowed)
 				}
 			}
 		}

@@ -15,7 +15,8 @@ type Score struct {
 	Dead     int // sinks that no run reached
 	Tainted  int // sinks that patient data reached
 	Reported int // reached sinks that the analysis reported
-	Missed   int // tainted and not reported: bugs
+	Missed   int // tainted, not reported, and all was followed: bugs
+	GivenUp  int // tainted, not reported, in programs of which not all was followed, and that is said
 	False    int // reported, reached, not tainted
 }
 
@@ -38,8 +39,8 @@ func (s Score) TaintedRate() float64 {
 
 // String is the score in one line.
 func (s Score) String() string {
-	return fmt.Sprintf("%d programs (%d broken), %d sinks (%d never reached): %d tainted (%.0f %%), %d reported, %d missed, %d false alarms (%.1f %% of the reports)",
-		s.Programs, s.Broken, s.Sites, s.Dead, s.Tainted, 100*s.TaintedRate(), s.Reported, s.Missed, s.False, 100*s.FalseRate())
+	return fmt.Sprintf("%d programs (%d broken), %d sinks (%d never reached): %d tainted (%.0f %%), %d reported, %d missed, %d not followed, %d false alarms (%.1f %% of the reports)",
+		s.Programs, s.Broken, s.Sites, s.Dead, s.Tainted, 100*s.TaintedRate(), s.Reported, s.Missed, s.GivenUp, s.False, 100*s.FalseRate())
 }
 
 // Add adds the counts of t to s.
@@ -51,6 +52,7 @@ func (s *Score) Add(t Score) {
 	s.Tainted += t.Tainted
 	s.Reported += t.Reported
 	s.Missed += t.Missed
+	s.GivenUp += t.GivenUp
 	s.False += t.False
 }
 
@@ -129,7 +131,11 @@ func (r *Result) count(p *Program, truth Truth, reported []int) {
 			continue
 		case Tainted:
 			r.Score.Tainted++
-			if !told {
+			switch {
+			case told:
+			case slices.Contains(reported, NotFollowed):
+				r.Score.GivenUp++
+			default:
 				r.Score.Missed++
 				r.Missed = append(r.Missed, Difference{p, site})
 			}

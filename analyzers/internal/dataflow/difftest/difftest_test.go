@@ -202,3 +202,21 @@ func FuzzGenerate(f *testing.F) {
 		}
 	})
 }
+
+// TestNotFollowed asserts that sinks are not missed in a program of which the analysis
+// says that it did not follow all, and are where it says nothing.
+func TestNotFollowed(t *testing.T) {
+	for _, sites := range [][]int{{NotFollowed}, nil} {
+		r, err := Compare(t.Context(), t.TempDir(), 0, 3, func(*packages.Package) ([]int, error) { return sites, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		missed, givenUp := r.Score.Tainted, 0
+		if sites != nil {
+			missed, givenUp = 0, r.Score.Tainted
+		}
+		if r.Score.Tainted == 0 || r.Score.Missed != missed || len(r.Missed) != missed || r.Score.GivenUp != givenUp {
+			t.Errorf("told %v: %v", sites, r.Score)
+		}
+	}
+}

@@ -5,8 +5,9 @@
 // of its own purpose. Executing a program for every combination of its branch
 // conditions shows which sinks patient data reaches: that is the truth. A sink
 // that is reached and not reported is a miss, and a miss is a bug of the
-// analysis; a sink that is reported and never reached is a false alarm, which
-// is counted.
+// analysis, save where it says that it did not follow all of the program: those
+// are counted apart. A sink that is reported and never reached is a false alarm,
+// which is counted too.
 //
 //	Generate → Program → Execute (go build, run) → truth    ┐
 //	                   → Check (go/types) → Analyse → report ┴→ Compare

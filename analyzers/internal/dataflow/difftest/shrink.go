@@ -119,7 +119,8 @@ func showing(ctx context.Context, dir string, candidates []*Program, site int, m
 	var at []int
 	for i, c := range candidates {
 		sites, err := c.analyse(analyse)
-		if err != nil || slices.Contains(sites, site) == missed || !c.compiles() {
+		told := slices.Contains(sites, site) || missed && slices.Contains(sites, NotFollowed)
+		if err != nil || told == missed || !c.compiles() {
 			continue
 		}
 		run, at = append(run, c), append(at, i)
