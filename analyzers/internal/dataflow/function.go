@@ -212,8 +212,8 @@ func (p *analysis) allowance(g grain) int {
 	switch {
 	case p.u.work > ownTired:
 		return min(work, tiredWork)
-	case g.coarse:
-		return 2 * work // it is the last one
+	case g.coarse && p.u.marked():
+		return 2 * work // it is the last one; without data, what fails once fails twice
 	}
 	return work
 }
