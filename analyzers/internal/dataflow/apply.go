@@ -202,6 +202,7 @@ func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, 
 	if len(sum.pend) > 0 {
 		b.store(b.everything(), false)
 		b.callPending()
+		b.pass()
 	}
 	b.crossings(false)
 	b.noteReads()
@@ -246,12 +247,23 @@ func (b *application) bindObjects() {
 func (b *application) bindObject(i int, o sumObj) objID {
 	if !b.s.rec {
 		id := b.alloc(b.s.instr, b.within(b.s.sub, "object", i), o.typ)
-		b.function.objs[id].multi = b.function.objs[id].multi || o.multi
+		made := &b.function.objs[id]
+		made.multi, made.past = made.multi || o.multi || b.s.repeated(), false
 		return id
 	}
 	id := b.alloc(nil, b.within(0, "object of "+o.from, 0), o.typ)
 	b.function.objs[id].from = o.from
 	return id
+}
+
+// pass notes that memory which the callee made in a loop and handed out in each round is
+// many from now on: what the rounds' code did to it, it did to the one at hand.
+func (b *application) pass() {
+	for i, o := range b.sum.objs {
+		if o.rounds && !o.input {
+			b.function.objs[b.objs[i][0].obj].past = true
+		}
+	}
 }
 
 // inputRefs is the caller's memory that an input of the callee points to.
@@ -807,7 +819,7 @@ func (b *application) callOne(i int) bool {
 	p := b.sum.pend[i]
 	s := &callSite{
 		instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-		async: b.s.async || p.async, running: b.s.running || p.runs, maybe: p.maybe, serve: p.serve, loop: p.loop, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed, records: p.records,
+		async: b.s.async || p.async, running: b.s.running || p.runs, maybe: p.maybe, serve: p.serve, loop: p.loop, many: p.many, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed, records: p.records,
 	}
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from

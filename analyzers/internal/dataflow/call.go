@@ -39,6 +39,7 @@ type callSite struct {
 	idle        bool             // so it was: not made
 	serve       bool             // made by a server, once for each request
 	loop        bool             // made in a loop
+	many        bool             // stands for calls that are not told apart
 	args        []*node          // the receiver first, for methods
 	vals        []ssa.Value      // the operands, where there are any; as args
 	sig         *types.Signature // of the callee as called; nil when a fact is all there is
@@ -119,6 +120,17 @@ func (a *function) dispatch(s *callSite, c *ssa.CallCommon) *node {
 // other modules that is asked of what they are given to call only.
 func (a *function) inLoop(s *callSite, fn *node) bool {
 	return s.loop || s.rec || s.instr != nil && a.loops[s.instr.Block()] && (a.u.policy != nil || a.isCallback(fn))
+}
+
+// repeated reports whether the call, or one that it is made by, is made more than once, or
+// stands for several: each of them has memory of its own.
+func (s *callSite) repeated() bool {
+	for ; s != nil; s = s.outer {
+		if s.loop || s.many {
+			return true
+		}
+	}
+	return false
 }
 
 // isCallback reports whether a function value is a parameter itself, and not something

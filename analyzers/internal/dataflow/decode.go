@@ -328,7 +328,7 @@ func (d *decoder) summary() (*summary, error) {
 	for range d.len() {
 		o := sumObj{}
 		f := d.byte()
-		o.input, o.shared, o.multi = f&1 != 0, f&2 != 0, f&4 != 0
+		o.input, o.shared, o.multi, o.rounds = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0
 		o.typ = d.typ()
 		if o.input {
 			o.root, o.path = d.root(), d.path()

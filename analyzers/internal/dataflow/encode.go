@@ -271,7 +271,7 @@ func (e *encoder) summary(s *summary) {
 	e.held(s.covered)
 	e.uint(len(s.objs))
 	for _, o := range s.objs {
-		e.bits(o.input, o.shared, o.multi)
+		e.bits(o.input, o.shared, o.multi, o.rounds)
 		e.typ(o.typ, 0)
 		if o.input {
 			e.root(o.root)

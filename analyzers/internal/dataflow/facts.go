@@ -32,7 +32,7 @@ type sectionTable struct {
 	damaged bool // what is not among the entries may have been lost
 }
 
-const factVersion = 13
+const factVersion = 14
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {

@@ -528,6 +528,16 @@ func (a *function) store(n *node, t types.Type, v *node) {
 	}
 }
 
+// ofRounds reports whether the object is what a postponed call in a loop returned, once for
+// each round.
+func (a *function) ofRounds(o *object) bool {
+	r := a.u.roots[o.root]
+	if !o.input || r.kind != retRoot || r.n >= len(a.pend) {
+		return false
+	}
+	return a.pend[r.n].loop || a.pend[r.n].many
+}
+
 // write puts v at path in the object: in place of what is there when strong
 // and the object is one only.
 func (a *function) write(id objID, path pathID, v *node, strong bool) {
@@ -551,7 +561,7 @@ func (a *function) write(id objID, path pathID, v *node, strong bool) {
 		}
 		return
 	}
-	strong = strong && !o.multi
+	strong = strong && !o.multi && !o.past && !a.ofRounds(o)
 	if strong && o.input {
 		a.overwrite(id, path)
 	}

@@ -19,6 +19,7 @@ type object struct {
 	root  rootID
 	path  pathID
 	multi bool // stands for several objects: writes never replace
+	past  bool // so it does once the call that made it is over
 	flat  bool // of any type: fields are not told apart
 	twin  objID
 	older bool     // earlier instances of its twin, for an allocation in a loop

@@ -114,7 +114,7 @@ func (b *summarizer) object(id objID) int {
 	i := len(b.sum.objs)
 	b.index[id] = i
 	o := b.objs[id]
-	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: b.root(o.root), path: b.loopedPath(o.root, o.path), typ: o.typ, shared: b.mem.get(id) == sharedMark, multi: o.multi && !o.input})
+	b.sum.objs = append(b.sum.objs, sumObj{input: o.input, root: b.root(o.root), path: b.loopedPath(o.root, o.path), typ: o.typ, shared: b.mem.get(id) == sharedMark, multi: (o.multi || o.past) && !o.input})
 	if !o.input {
 		content := b.tree(b.contents(id))
 		b.sum.objs[i].content = content
@@ -132,6 +132,21 @@ func (b *summarizer) pending(p *pending) {
 		q.args[i] = b.tree(n)
 	}
 	b.sum.pend = append(b.sum.pend, &q)
+	if p.loop || p.many {
+		b.handedInRounds(p.args)
+	}
+}
+
+// handedInRounds notes what a loop makes and hands to a postponed call in each round.
+func (b *summarizer) handedInRounds(args []*node) {
+	for _, n := range args {
+		for _, id := range b.reachable(n, nil) {
+			o := b.objs[id]
+			if i, ok := b.index[id]; ok && o.site != nil && b.loops[o.site.Block()] {
+				b.sum.objs[i].rounds = true
+			}
+		}
+	}
 }
 
 // writes lists the input memory that the body changed.

@@ -119,6 +119,7 @@ type sumObj struct {
 	content *node // of made memory
 	shared  bool  // used by a goroutine that may still run
 	multi   bool  // of made memory: stands for several objects, so that writes never replace
+	rounds  bool  // so it does for what is left: each round of a loop hands out one more
 	typ     types.Type
 	from    string // of made memory: where it was first made
 }

@@ -88,3 +88,107 @@ func lastOne(p model.Patient) {
 		research.Note(n.text) // silent
 	}
 }
+
+// The same of what a function that is handed over makes, each time it is called, and of
+// what an iterator hands out.
+
+func each(n int, make func() *note) []*note {
+	var out []*note
+	for range n {
+		out = append(out, make())
+	}
+	return out
+}
+
+func eachMade(p model.Patient) {
+	all := each(3, func() *note { return &note{text: p.Name} })
+	all[0].text = ""
+	research.Note(all[1].text) // want "research"
+}
+
+func mapped[T, U any](in []T, f func(T) U) []U {
+	var out []U
+	for _, v := range in {
+		out = append(out, f(v))
+	}
+	return out
+}
+
+func notes(ps []model.Patient) []*note {
+	return mapped(ps, func(p model.Patient) *note { return &note{text: p.Name} })
+}
+
+func mappedOne(ps []model.Patient) {
+	all := notes(ps)
+	all[0].text = ""
+	research.Note(all[1].text) // want "research"
+}
+
+type maker interface {
+	note(p model.Patient) *note
+}
+
+type plain struct{}
+
+func (plain) note(p model.Patient) *note { return &note{text: p.Name} }
+
+func made(m maker, ps []model.Patient) []*note {
+	var out []*note
+	for _, p := range ps {
+		out = append(out, m.note(p))
+	}
+	return out
+}
+
+func madeOne(ps []model.Patient) {
+	all := made(plain{}, ps)
+	all[0].text = ""
+	research.Note(all[1].text) // want "research"
+}
+
+func here(make func() *note) {
+	var out []*note
+	for range 3 {
+		out = append(out, make())
+	}
+	out[0].text = ""
+	research.Note(out[1].text)
+}
+
+func hereMade(p model.Patient) {
+	here(func() *note { return &note{text: p.Name} }) // want "research"
+}
+
+func ranged(yield func(*note) bool) {
+	for range 3 {
+		if !yield(&note{}) {
+			return
+		}
+	}
+}
+
+func rangedOver(p model.Patient) {
+	var all []*note
+	for n := range ranged {
+		n.text = p.Name
+		all = append(all, n)
+	}
+	all[0].text = ""
+	research.Note(all[1].text) // want "research"
+}
+
+func rangedEmptied(p model.Patient) {
+	for n := range ranged {
+		n.text = p.Name
+		n.text = ""
+		research.Note(n.text) // silent
+	}
+}
+
+func once(make func() *note) *note { return make() }
+
+func onceMade(p model.Patient) {
+	n := once(func() *note { return &note{text: p.Name} })
+	n.text = ""
+	research.Note(n.text) // silent
+}
