@@ -1,6 +1,7 @@
 package analyzers
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"go/token"
@@ -53,30 +54,24 @@ func (o Options) analyze(pass *analysis.Pass) *core {
 	if len(pass.Files) == 0 || isStd(pass.Pkg.Path()) || pass.Pkg.Path() == "unsafe" {
 		return &core{}
 	}
-	imported := map[string]*Fact{}
-	for _, p := range pass.Pkg.Imports() {
-		f := new(Fact)
-		if pass.ImportPackageFact(p, f) {
-			imported[p.Path()] = f
-		}
-	}
+	imported := newImports(pass)
 	c := &core{lines: &lines{fset: pass.Fset, pkg: pass.Pkg, own: pass.Files}}
 	if o.Idle {
 		if inMainModule(pass) {
-			c.marks = marks.New(o.marksInput(pass, imported))
+			c.marks = marks.New(o.marksInput(pass, imported.said))
 		}
 		return c
 	}
 	in := dataflow.Input{
 		Fset:    pass.Fset,
 		Pkg:     buildSSA(pass),
-		Imports: func(path string) []byte { return imported[path].flow() },
+		Imports: imported.takeFlow,
 		Std:     isStd,
 
 		Inventory: o.Inventory,
 	}
 	if inMainModule(pass) {
-		c.marks = marks.New(o.marksInput(pass, imported))
+		c.marks = marks.New(o.marksInput(pass, imported.said))
 		in.Policy = c.marks
 		// What has passed a filter in vain crosses under a basis.
 		in.Inventory = in.Inventory || c.marks.Checked()&dataflow.OptOut != 0
@@ -112,11 +107,12 @@ func inMainModule(pass *analysis.Pass) bool {
 	return pass.Module == nil || pass.Module.Version == ""
 }
 
-func (o Options) marksInput(pass *analysis.Pass, imported map[string]*Fact) marks.Input {
-	in := marks.Input{
+func (o Options) marksInput(pass *analysis.Pass, said [][]byte) marks.Input {
+	return marks.Input{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
 		Config:    o.Config,
 		Catalogue: o.catalogue(pass.Pkg),
+		Imported:  said,
 		Check:     o.void,
 		Rule: func(word string) (string, string) {
 			r, nearest := law.ByName(word)
@@ -126,12 +122,6 @@ func (o Options) marksInput(pass *analysis.Pass, imported map[string]*Fact) mark
 			return r.Slug, ""
 		},
 	}
-	for _, p := range pass.Pkg.Imports() {
-		if b := imported[p.Path()].marks(); len(b) > 0 {
-			in.Imported = append(in.Imported, b)
-		}
-	}
-	return in
 }
 
 // void says why a basis covers nothing for these purposes and data of this
@@ -171,9 +161,6 @@ func newFact(flow, said []byte) *Fact {
 
 // split returns the engine's and the marks' part of the fact.
 func (f *Fact) split() (flow, said []byte) {
-	if f == nil {
-		return nil, nil
-	}
 	n, k := binary.Uvarint(f.Bytes)
 	if k <= 0 || n > uint64(len(f.Bytes)-k) {
 		return nil, nil
@@ -181,13 +168,33 @@ func (f *Fact) split() (flow, said []byte) {
 	return f.Bytes[k : k+int(n)], f.Bytes[k+int(n):]
 }
 
-func (f *Fact) flow() []byte {
-	b, _ := f.split()
-	return b
+// imports are the facts of a package's direct imports, in two parts.
+type imports struct {
+	flow map[string][]byte // the engine's, by path
+	said [][]byte          // the marks'
 }
 
-func (f *Fact) marks() []byte {
-	_, b := f.split()
+func newImports(pass *analysis.Pass) imports {
+	in := imports{flow: map[string][]byte{}}
+	for _, p := range pass.Pkg.Imports() {
+		f := new(Fact)
+		if !pass.ImportPackageFact(p, f) {
+			continue
+		}
+		flow, said := f.split()
+		in.flow[p.Path()] = flow
+		if len(said) > 0 {
+			in.said = append(in.said, bytes.Clone(said)) // so that the rest of the fact can go
+		}
+	}
+	return in
+}
+
+// takeFlow hands out the engine's part of a fact and lets go of it: of a package
+// that imports many, these are most of what is in memory.
+func (in imports) takeFlow(path string) []byte {
+	b := in.flow[path]
+	delete(in.flow, path)
 	return b
 }
 

@@ -21,7 +21,7 @@ type Input struct {
 	// its source.
 	Policy Policy
 	// Imports returns the facts of a directly imported package, nil when
-	// there are none.
+	// there are none. It is asked once for each.
 	Imports func(path string) []byte
 	// Std reports whether the package of this import path belongs to the
 	// standard library: its functions have models instead of facts, as some of

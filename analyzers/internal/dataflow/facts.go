@@ -72,6 +72,8 @@ func (t *factTable) add(b []byte) {
 			break
 		}
 		if old := t.sections[s.path]; old == nil || len(old.deep) == 0 || len(old.shallow) == 0 && len(s.deep) > 0 {
+			// A fact repeats the sections of others: what is kept is a small part of it.
+			s.deep, s.shallow = bytes.Clone(s.deep), bytes.Clone(s.shallow)
 			t.sections[s.path] = s
 		}
 	}

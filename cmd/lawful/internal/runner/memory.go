@@ -15,9 +15,9 @@ const freely = 128 << 20
 // least is the heap at which Go collects for the first time, at 100 percent.
 const least = 4 << 20
 
-// CollectRarely lets the heap grow to 128 MB before garbage is collected, and to
-// twice what is in use after that. It does nothing where the user has set GOGC.
-func CollectRarely() {
+// CollectRarely lets the heap grow to 128 MB before garbage is collected, and by so many
+// percent of what is in use after that. It does nothing where the user has set GOGC.
+func CollectRarely(growth int) {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
@@ -26,14 +26,14 @@ func CollectRarely() {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
 		if live[0].Value.Kind() == metrics.KindUint64 {
-			debug.SetGCPercent(percentFor(live[0].Value.Uint64()))
+			debug.SetGCPercent(percentFor(live[0].Value.Uint64(), growth))
 		}
 	})
 }
 
-// percentFor is how much a heap with so many bytes in use may grow.
-func percentFor(live uint64) int {
-	return max(100, int(freely*100/max(live, 1))-100)
+// percentFor is how much a heap with so many bytes in use may grow, at least by growth.
+func percentFor(live uint64, growth int) int {
+	return max(growth, int(freely*100/max(live, 1))-100)
 }
 
 // afterEach calls f after each collection: a finalizer runs after the collection that

@@ -25,31 +25,25 @@ func (c *config) writeFact(data []byte) error {
 	return os.WriteFile(c.VetxOutput, data, 0o666)
 }
 
-// facts reads the facts of imports when they are asked for.
+// facts reads the facts of imports when they are asked for. Nothing is kept: an import
+// of many imports has a megabyte, which is asked for once and of which little is used.
 type facts struct {
 	config *config
-	read   map[string][]byte
 	err    error // the first fact that is damaged or cannot be read
 }
 
 // of is the fact of an import, nil when it has none. go vet gives no file for a
 // package that failed, and says so itself.
 func (f *facts) of(path string) []byte {
-	data, ok := f.read[path]
-	if ok {
-		return data
+	file := f.config.PackageVetx[path]
+	if file == "" {
+		return nil
 	}
-	if file := f.config.PackageVetx[path]; file != "" {
-		var err error
-		if data, err = readFact(file); err != nil && f.err == nil {
-			f.err = fmt.Errorf("lawful: %s was not checked: what the go command's cache holds of its import %s cannot be read (%v); go clean -cache empties it",
-				f.config.ImportPath, path, err)
-		}
+	data, err := readFact(file)
+	if err != nil && f.err == nil {
+		f.err = fmt.Errorf("lawful: %s was not checked: what the go command's cache holds of its import %s cannot be read (%v); go clean -cache empties it",
+			f.config.ImportPath, path, err)
 	}
-	if f.read == nil {
-		f.read = make(map[string][]byte)
-	}
-	f.read[path] = data
 	return data
 }
 
