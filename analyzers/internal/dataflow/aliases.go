@@ -82,6 +82,7 @@ type inputWrite struct {
 func (b *application) bindWrites() {
 	for _, w := range b.sum.writes {
 		o := b.sum.objs[w.obj]
+		b.writtenBy(o)
 		for _, r := range b.objs[w.obj] {
 			if b.written == nil {
 				b.written = map[objID][]inputWrite{}

@@ -384,6 +384,19 @@ func TestBlankedBound(t *testing.T) {
 	}
 }
 
+// TestPicksBound lowers the uses of the elements of a list that are compared: what was
+// overwritten in one of them is reported then.
+func TestPicksBound(t *testing.T) {
+	saved := maxPicks
+	defer func() { maxPicks = saved }()
+	_, silent, found := run(t, "flow/overwrite")
+	maxPicks = 0
+	missed, extra, lower := run(t, "flow/overwrite")
+	if len(missed) > 0 || lower != found || len(extra) <= len(silent) {
+		t.Errorf("missed %s, %d found of %d, besides %s", missed, lower, found, extra)
+	}
+}
+
 // TestWorkBound lowers the bound on work: a program may then lose findings, but
 // the functions that were not followed are listed.
 func TestWorkBound(t *testing.T) {

@@ -33,8 +33,12 @@ type function struct {
 	leaves   map[objID][]int      // see left
 	indexed  map[inputKey][]objID // inputs on a path through elements, whichever
 	was      map[objID]*node      // see overwrite
-	outlived map[objID]handedOut  // see outlive.go
-	late     int                  // how many of the calls at hand are made when the function has returned
+	picks    map[objID][]pick     // by what pointers inputs that stand for several are used
+	names    map[string]*pointerName
+	stores   map[string]bool     // see namer
+	weaker   bool                // a write that replaced something does so no more
+	outlived map[objID]handedOut // see outlive.go
+	late     int                 // how many of the calls at hand are made when the function has returned
 	initials map[objID]given
 	shared   map[objID]*node
 	homes    map[objID][]home // cells that refer to it
@@ -118,6 +122,8 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		leaves:    map[objID][]int{},
 		indexed:   map[inputKey][]objID{},
 		was:       map[objID]*node{},
+		picks:     map[objID][]pick{},
+		names:     map[string]*pointerName{},
 		outlived:  map[objID]handedOut{},
 		shared:    map[objID]*node{},
 		grown:     map[objID]bool{},
@@ -153,13 +159,14 @@ func (p *analysis) analyzeFunction(fn *ssa.Function) (a *function) {
 		a.thrown = nil
 		a.alone = nil
 		a.unwound = memory{}
+		a.weaker = false
 		clear(a.housed)
 		for _, b := range order {
 			a.visit(b)
 		}
 		a.leaveUnwound()
 		a.noteOutlived()
-		if !a.changed || pass > 0 && len(a.loops) == 0 && len(a.shared) == 0 {
+		if !a.changed || pass > 0 && len(a.loops) == 0 && len(a.shared) == 0 && !a.weaker {
 			return a
 		}
 	}
@@ -314,6 +321,7 @@ func (a *function) visit(b *ssa.BasicBlock) {
 			a.thrown = append(a.thrown, a.mem)
 		}
 		a.instruction(instr)
+		a.noteUses(instr)
 		if call {
 			a.thrown = append(a.thrown, a.mem)
 		}
