@@ -639,7 +639,10 @@ func (a *function) lookStored(addr, v *node) {
 
 func (a *function) lookLabels(ls labels) {
 	for _, l := range ls {
-		if l.kind != inLabel || a.u.roots[l.root].kind != paramRoot {
+		if l.kind != inLabel {
+			continue
+		}
+		if k := a.u.roots[l.root].kind; k != paramRoot && k != freeRoot {
 			continue
 		}
 		r := label{kind: inLabel, root: l.root, path: l.path, exact: l.exact}

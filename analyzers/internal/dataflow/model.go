@@ -162,8 +162,10 @@ func (x *modelled) effect(i int, e *models.Effect, round int) {
 	case models.Fill:
 		x.derive(nil, e.Dst)
 	case models.Assign:
+		x.lookKept(e)
 		x.assign(e.Dst[0], x.readAll(e.Src), false)
 	case models.Overwrite:
+		x.lookKept(e)
 		x.assign(e.Dst[0], x.readAll(e.Src), round == 1)
 	case models.Empty:
 		for _, d := range e.Dst {
@@ -198,6 +200,26 @@ func (x *modelled) effect(i int, e *models.Effect, round int) {
 	}
 }
 
+// lookKept notes data that is put where others can look at it: in a list, a map, a cell
+// of theirs. Functions, and what is used through its methods, are no such data.
+func (x *modelled) lookKept(e *models.Effect) {
+	if x.u.policy == nil || len(e.Dst[0].Steps) == 0 {
+		return
+	}
+	for _, p := range x.expand(e.Src) {
+		n, t := x.readPlace(p)
+		if n == nil || t == nil || isHandle(t) || isFunction(t) {
+			continue
+		}
+		x.writePlace(e.Dst[0], func(addr *node, _ types.Type) { x.lookStored(addr, n) })
+	}
+}
+
+func isFunction(t types.Type) bool {
+	_, is := t.Underlying().(*types.Signature)
+	return is
+}
+
 // sources is all that can be reached from the places. What a function of a
 // secondary use is given is held for that use from then on: what a logger has
 // written to its output is not news when it writes there again.
@@ -205,7 +227,11 @@ func (x *modelled) sources(ps []models.Place) labels {
 	var ls labels
 	for _, p := range x.expand(ps) {
 		n, _ := x.readPlace(p)
+		x.lookWhole(n)
 		ls = union(ls, x.reach(n))
+	}
+	if x.u.policy != nil {
+		x.lookLabels(ls)
 	}
 	if x.s.enters == 0 {
 		return ls
