@@ -1022,4 +1022,33 @@ func (b *application) noteReads() {
 		n := b.resolve(r.root, r.path)
 		b.lookWhole(n)
 	}
+	if b.elsewhere(b.ref) {
+		b.lookGiven()
+	}
+}
+
+// lookGiven is what another module's code, of which it is not kept what it looks at, may
+// look at in a value of any type: all of it.
+func (b *application) lookGiven() {
+	if b.s.callee == nil {
+		return
+	}
+	first := len(b.s.args) - b.s.callee.Params().Len()
+	for i, n := range b.s.args {
+		if n == nil || i < first || first < 0 || i < 64 && b.sum.unused&(1<<i) != 0 || !isAny(b.s.callee.Params().At(i-first).Type()) {
+			continue
+		}
+		b.lookWhole(n)
+		b.lookLabels(b.reachGiven(n))
+	}
+}
+
+// isAny reports whether a value of type t may be of any type, or is a list of such. Generic
+// code looks at what it is given by functions that it is given too.
+func isAny(t types.Type) bool {
+	if l, ok := t.Underlying().(*types.Slice); ok {
+		t = l.Elem()
+	}
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.NumMethods() == 0 && !isTypeParam(t)
 }
