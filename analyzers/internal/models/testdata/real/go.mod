@@ -35,6 +35,8 @@ require (
 	gorm.io/gorm v1.31.2
 )
 
+require github.com/go-chi/chi/v5 v5.5.0
+
 require (
 	github.com/andybalholm/brotli v1.2.0 // indirect
 	github.com/bytedance/gopkg v0.1.3 // indirect

@@ -14,6 +14,7 @@ import (
 	_ "github.com/Shopify/sarama"
 	_ "github.com/confluentinc/confluent-kafka-go/v2/kafka"
 	_ "github.com/gin-gonic/gin"
+	_ "github.com/go-chi/chi/v5"
 	_ "github.com/go-redis/redis/v8"
 	_ "github.com/go-resty/resty/v2"
 	_ "github.com/gofiber/fiber/v2"
