@@ -1,6 +1,7 @@
 package dataflow
 
 import (
+	"fmt"
 	"go/types"
 	"slices"
 	"strings"
@@ -251,8 +252,12 @@ func (b *application) bindObject(i int, o sumObj) objID {
 		made.multi, made.past = made.multi || o.multi || b.s.repeated(), false
 		return id
 	}
-	id := b.alloc(nil, b.within(0, "object of "+o.from, 0), o.typ)
-	b.function.objs[id].from = o.from
+	from := o.from
+	if from == "" { // a fact does not say: its objects are told apart by number
+		from = fmt.Sprint(b.ref.sym, "#", i)
+	}
+	id := b.alloc(nil, b.within(0, "object of "+from, 0), o.typ)
+	b.function.objs[id].from = from
 	return id
 }
 
