@@ -135,6 +135,11 @@ func (g *gen) sinkCall(s *scope) []*node {
 	} else {
 		arg = g.str(s, 2)
 	}
+	return []*node{g.sinkOf(arg)}
+}
+
+// sinkOf hands a value to a new sink.
+func (g *gen) sinkOf(arg string) *node {
 	g.sites++
-	return []*node{line("%sSink%d(%s)", libSigil, g.sites-1, arg)}
+	return line("%sSink%d(%s)", libSigil, g.sites-1, arg)
 }

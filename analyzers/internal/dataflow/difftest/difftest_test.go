@@ -67,6 +67,9 @@ func TestFeatures(t *testing.T) {
 		"delete(", "...string", "...)", "map[string]func", "map[string]*", "[2]", "[][]", "yield", "switch {", "fallthrough",
 		"break", "continue", "import \"", "interface {", "SourcePair", "SourceF", "Box[", "List[", "Stack[", "Compose(",
 		"Fold(", "Map(", ".Put\n", ".Get\n", "(*T", "error", "WithName(", "Gate{", "Next", "else {", "+= ", "Swap(",
+		"mk", "Each(", "Update(", "Filter(", "Repeat(", "}).All()", "Pass(", "Bus[", "Router[", "Hooks[", "[]func(string){",
+		"Handler[", "Spy[", "Then[", "Wrap(", "NewMemo[", "NewLazy[", "Once\n", ".With(", ".Edit(", "Grow(", ".Walk(", ".Flat()",
+		"[:2]", "[:1:1]", "copy(m",
 	} {
 		if !strings.Contains(text, feature) {
 			t.Errorf("no program has %q", feature)

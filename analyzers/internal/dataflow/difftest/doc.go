@@ -12,6 +12,14 @@
 //	Generate → Program → Execute (go build, run) → truth    ┐
 //	                   → Check (go/types) → Analyse → report ┴→ Compare
 //
+// # The programs
+//
+// Every program mixes all of the language: the statements of stmt.go and those
+// around one feature each of feature.go, nested at random. Programs of odd seeds
+// also have what higher.go and record.go make: functions that others keep and
+// call, over types of the prelude, and records that are made one by one, handed
+// over by several names, and of which one is overwritten and another shown.
+//
 // # The truth
 //
 // Patient data is made of marker bytes (strings) and NaN (floats), which

@@ -10,9 +10,10 @@ const maxBits = 5
 
 // gen is the state of one generation.
 type gen struct {
-	r     *rand.Rand
-	taint float64 // chance that a leaf is a source
-	depth int     // of nested blocks
+	r      *rand.Rand
+	taint  float64 // chance that a leaf is a source
+	higher bool    // functions are handed over and records made, too
+	depth  int     // of nested blocks
 
 	types   []*typ // declared, usable so far
 	structs []*typ
@@ -48,13 +49,15 @@ func Generate(seed uint64) *Program {
 		parts: preludeParts(),
 		used:  map[string]bool{},
 		sigil: libSigil,
+		// Every other program is without: there is room for all else in it.
+		higher: seed%2 == 1,
 	}
 	g.taint = []float64{0.08, 0.15, 0.25, 0.4}[g.r.IntN(4)]
-	g.depth = 1 + g.r.IntN(3)
+	g.depth = g.some(1, 3)
 	split := g.chance(0.3)
 	g.declareTypes()
 	g.declareGlobals()
-	helpers := g.r.IntN(4)
+	helpers := g.some(0, 4)
 	for i := range helpers {
 		if i == (helpers+1)/2 && split {
 			g.toApp()
@@ -83,6 +86,15 @@ func Generate(seed uint64) *Program {
 
 // chance is true with probability p.
 func (g *gen) chance(p float64) bool { return g.r.Float64() < p }
+
+// some returns a number from least to least+n-1; the lower half, where statements
+// are the longer ones.
+func (g *gen) some(least, n int) int {
+	if g.higher {
+		n = (n + 1) / 2
+	}
+	return least + g.r.IntN(n)
+}
 
 // name returns a new name.
 func (g *gen) name(prefix string) string {
@@ -346,7 +358,10 @@ func (g *gen) declareFunction() {
 	}
 	head += f.name + "(" + g.params(f, s) + ")" + g.results(f, s) + " {"
 	s.results = f.results
-	body := append([]*node{guardLine("tick()")}, g.stmts(s, 2+g.r.IntN(5))...)
+	body := append([]*node{guardLine("tick()")}, g.stmts(s, g.some(2, 5))...)
+	if given := s.vars[len(g.globals):]; g.higher && g.chance(0.5) {
+		body = append(body, g.meddle(s, given...)...)
+	}
 	body = append(body, g.returns(s))
 	g.declare(block(head, body, "}"))
 	g.funcs = append(g.funcs, f)
@@ -357,6 +372,9 @@ func (g *gen) params(f *function, s *scope) string {
 	var list []string
 	for range 1 + g.r.IntN(3) {
 		t := g.anyType(2)
+		if g.higher && g.chance(0.4) {
+			t = []*typ{g.record(), sliceOf(g.record()), mapOf(g.record())}[g.r.IntN(3)]
+		}
 		name := g.name("p")
 		f.params = append(f.params, t)
 		s.add(name, t)
@@ -411,7 +429,7 @@ func (g *gen) namedResults(f *function, s *scope) string {
 func (g *gen) run() *node {
 	s := g.newScope()
 	s.results, s.mayReturn = nil, false
-	body := g.stmts(s, 3+g.r.IntN(7))
+	body := g.stmts(s, g.some(3, 7))
 	for i := len(g.funcs) - 1; i >= 0; i-- {
 		if f := g.funcs[i]; !f.called {
 			body = append(body, g.call(s, f)...)

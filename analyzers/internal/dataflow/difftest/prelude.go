@@ -153,9 +153,213 @@ func ※NewGate() *※Gate { return &※Gate{make(chan string, 4)} }
 func (g *※Gate) Send(s string) { g.ch <- s }
 
 func (g *※Gate) Take() string { return <-g.ch }
+
+func ※Each[E any](es []E, f func(E)) {
+	for _, e := range es {
+		f(e)
+	}
+}
+
+func ※Update[E any](es []E, f func(E) E) {
+	for i := range es {
+		es[i] = f(es[i])
+	}
+}
+
+func ※Filter[E any](es []E, keep func(E) bool) []E {
+	var kept []E
+	for _, e := range es {
+		if keep(e) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+func ※Repeat[E any](f func() E) func(func(E) bool) {
+	return func(yield func(E) bool) {
+		for range 2 {
+			if !yield(f()) {
+				return
+			}
+		}
+	}
+}
+
+func ※Pass[A, B any](seq func(func(A) bool), f func(A) B) func(func(B) bool) {
+	return func(yield func(B) bool) {
+		for a := range seq {
+			if !yield(f(a)) {
+				return
+			}
+		}
+	}
+}
+
+type ※Feed[E any] struct{ Make func() E }
+
+func (f *※Feed[E]) All() func(func(E) bool) {
+	return func(yield func(E) bool) {
+		for i := 0; i < 2 && yield(f.Make()); i++ {
+		}
+	}
+}
+
+type ※Bus[E any] struct{ subs []func(E) }
+
+func (b *※Bus[E]) On(f func(E)) { b.subs = append(b.subs, f) }
+
+func (b *※Bus[E]) Fire(e E) {
+	for _, f := range b.subs {
+		f(e)
+	}
+}
+
+type ※Router[E any] struct{ routes map[string]func(E) E }
+
+func (r *※Router[E]) Handle(key string, f func(E) E) {
+	if r.routes == nil {
+		r.routes = map[string]func(E) E{}
+	}
+	r.routes[key] = f
+}
+
+func (r *※Router[E]) Serve(key string, e E) E {
+	if f, ok := r.routes[key]; ok {
+		return f(e)
+	}
+	return e
+}
+
+type ※Hooks[E any] struct{ Before, After func(E) E }
+
+func (h *※Hooks[E]) SetAfter(f func(E) E) { h.After = f }
+
+func (h *※Hooks[E]) Run(e E) E { return h.After(h.Before(e)) }
+
+type ※Handler[E any] interface{ Handle(E) E }
+
+type ※HandlerFunc[E any] func(E) E
+
+func (f ※HandlerFunc[E]) Handle(e E) E { return f(e) }
+
+type ※Spy[E any] struct {
+	※Handler[E]
+	Last E
+}
+func (s *※Spy[E]) Handle(e E) E {
+	s.Last = s.Handler.Handle(e)
+	return s.Last
+}
+
+type ※Then[E any] struct {
+	※Handler[E]
+	After func(E) E
+}
+func (t ※Then[E]) Handle(e E) E { return t.After(t.Handler.Handle(e)) }
+
+func ※Wrap[E any](h ※Handler[E], ws ...func(※Handler[E]) ※Handler[E]) ※Handler[E] {
+	for _, w := range ws {
+		h = w(h)
+	}
+	return h
+}
+
+type ※Memo[K comparable, V any] struct {
+	seen map[K]V
+	load func(K) V
+}
+
+func ※NewMemo[K comparable, V any](load func(K) V) *※Memo[K, V] {
+	return &※Memo[K, V]{map[K]V{}, load}
+}
+
+func (m *※Memo[K, V]) Get(k K) V {
+	v, ok := m.seen[k]
+	if !ok {
+		v = m.load(k)
+		m.seen[k] = v
+	}
+	return v
+}
+
+type ※Lazy[E any] struct {
+	once ※Once
+	val  E
+	load func() E
+}
+
+func ※NewLazy[E any](load func() E) *※Lazy[E] { return &※Lazy[E]{load: load} }
+
+func (l *※Lazy[E]) Get() E {
+	l.once.Do(func() { l.val = l.load() })
+	return l.val
+}
+
+type ※Once struct{ done bool }
+
+func (o *※Once) Do(f func()) {
+	if !o.done {
+		o.done = true
+		f()
+	}
+}
+
+type ※Builder[E any] struct{ items []E }
+
+func (b *※Builder[E]) With(e E) *※Builder[E] {
+	b.items = append(b.items, e)
+	return b
+}
+
+func (b *※Builder[E]) Edit(f func(E)) *※Builder[E] {
+	for _, e := range b.items {
+		f(e)
+	}
+	return b
+}
+
+func (b *※Builder[E]) Build() []E { return b.items }
+
+type ※Tree[E any] struct {
+	Val         E
+	Left, Right *※Tree[E]
+}
+
+func ※Grow[E any](n int, f func() E) *※Tree[E] {
+	if n == 0 {
+		return nil
+	}
+	return &※Tree[E]{f(), ※Grow(n-1, f), ※Grow(n-1, f)}
+}
+
+func (t *※Tree[E]) Walk(f func(E)) {
+	if t != nil {
+		t.Left.Walk(f)
+		f(t.Val)
+		t.Right.Walk(f)
+	}
+}
+
+func (t *※Tree[E]) Update(f func(E) E) {
+	if t != nil {
+		t.Val = f(t.Val)
+		t.Left.Update(f)
+		t.Right.Update(f)
+	}
+}
+
+func (t *※Tree[E]) Flat() []E {
+	if t == nil {
+		return nil
+	}
+	return append(append(t.Left.Flat(), t.Val), t.Right.Flat()...)
+}
 `
 
-// preludeParts splits preludeText: name to its declaration and methods.
+// preludeParts splits preludeText at its empty lines: a method that overrides a
+// promoted one has none before it, since a program made smaller would otherwise
+// lose it in the analysed form alone. It maps a name to its declaration and methods.
 func preludeParts() map[string][]string {
 	parts := map[string][]string{}
 	for _, decl := range strings.Split(strings.TrimSpace(preludeText), "\n\n") {
@@ -174,6 +378,13 @@ var needs = map[string][]string{
 	"Option":    {"Config"},
 	"NewConfig": {"Option", "Config"},
 	"NewGate":   {"Gate"},
+	"Spy":       {"Handler"},
+	"Then":      {"Handler"},
+	"Wrap":      {"Handler"},
+	"NewMemo":   {"Memo"},
+	"Lazy":      {"Once"},
+	"NewLazy":   {"Lazy"},
+	"Grow":      {"Tree"},
 }
 
 // prelude makes the helper part of the program and returns its name with the

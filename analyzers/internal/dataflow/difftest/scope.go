@@ -61,6 +61,17 @@ func (s *scope) named(k kind) []string {
 	return names
 }
 
+// selecting returns the variables that select an element.
+func (s *scope) selecting() []variable {
+	var vars []variable
+	for _, v := range s.vars {
+		if v.t.kind == key || v.t.kind == index {
+			vars = append(vars, v)
+		}
+	}
+	return vars
+}
+
 // path is an expression that selects a part of a variable.
 type path struct {
 	text string

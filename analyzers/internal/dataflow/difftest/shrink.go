@@ -12,7 +12,7 @@ import (
 )
 
 // edit is one way to make a program smaller: a node goes, its body takes its
-// place, or a part of its line is replaced.
+// place (without what comes next, if that goes), or a part of its line is replaced.
 type edit struct {
 	gone   []*node
 	unwrap *node
@@ -204,6 +204,9 @@ func listEdits(nodes []*node, list *[]edit) {
 			}
 			if len(n.body) > 0 {
 				*list = append(*list, edit{unwrap: n})
+				if i+1 < len(nodes) && !nodes[i+1].fixed { // a function, and its call
+					*list = append(*list, edit{unwrap: n, gone: nodes[i+1 : i+2]})
+				}
 			}
 			if n.run == "" && !n.exec {
 				lineEdits(n, list)

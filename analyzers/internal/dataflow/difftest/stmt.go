@@ -48,6 +48,9 @@ func statements() []statement {
 // stmts makes n statements.
 func (g *gen) stmts(s *scope, n int) []*node {
 	all := statements()
+	if g.higher {
+		all = append(all, higher()...)
+	}
 	total := 0
 	for _, k := range all {
 		total += k.weight
