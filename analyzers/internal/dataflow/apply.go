@@ -906,6 +906,28 @@ func (b *application) escapeAny(s *callSite, n *node) {
 	}
 }
 
+// invokePointees calls a method of what a pointer without a type leads to: a value of a type
+// parameter that has become an interface, or that a literal of a generic function has kept,
+// is called where nobody says what the parameter stands for.
+func (b *application) invokePointees(one *choices, s *callSite, recv *node, name string) (known bool) {
+	if recv == nil {
+		return false
+	}
+	for _, r := range recv.refs {
+		t := b.function.objs[r.obj].typ
+		if r.path != 0 || t == nil {
+			continue
+		}
+		if ref := b.p.methodIn(b.u.box(types.NewPointer(t)), name); ref != nil {
+			known = true
+			in := *s
+			in.here = true
+			one.call(func() *node { return b.invokeOn(&in, ref, pointer(r)) })
+		}
+	}
+	return known
+}
+
 // callMethod calls a method of whatever the receiver may be.
 func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 	if p.tparam >= 0 && p.tparam < len(b.s.types) {
@@ -921,6 +943,7 @@ func (b *application) callMethod(s *callSite, recv *node, p *pending) *node {
 	}
 	one := b.choose()
 	known := b.invokeEach(one, s, recv, p.method)
+	known = b.invokePointees(one, s, recv, p.method) || known
 	if !p.wired { // else the callee has
 		b.invokePlaced(one, s, recv, p.method)
 	}

@@ -40,6 +40,7 @@ type callSite struct {
 	serve       bool             // made by a server, once for each request
 	loop        bool             // made in a loop
 	many        bool             // stands for calls that are not told apart
+	here        bool             // where a callee is wired, nobody can tell whose method this is
 	args        []*node          // the receiver first, for methods
 	vals        []ssa.Value      // the operands, where there are any; as args
 	sig         *types.Signature // of the callee as called; nil when a fact is all there is

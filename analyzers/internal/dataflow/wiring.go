@@ -397,6 +397,9 @@ func (b *application) dataOfCallees(p *pending) (own ownData) {
 func (s *callSite) quiet(l label) bool {
 	last := true
 	for ; s != nil; s = s.outer {
+		if s.here {
+			return false
+		}
 		if s.mute {
 			return true
 		}
