@@ -531,6 +531,9 @@ func (b *application) kept(l label, n *node) *node {
 	if n == nil || !b.keeping || b.u.roots[l.root].kind != paramRoot || b.itsOwn(l.root) || len(n.refs) == 0 && len(n.kids) == 0 {
 		return n
 	}
+	if t := b.argType(b.u.roots[l.root].n); l.path == 0 && t != nil && (isHandle(t) || isFunction(t)) {
+		return n // used through its methods: what these return is read then
+	}
 	below := b.carry(l, labelled(b.reach(n)))
 	out := b.u.fold(callables(b.u, n), below)
 	return b.u.join(below, emptyNode.with(derefElem, out))
