@@ -230,6 +230,8 @@ func (a *function) join(x plug, o *openCall) {
 		return
 	}
 	a.mem, a.pos = a.exit, x.pos
+	defer func(ps []string) { a.purposes = ps }(a.purposes)
+	a.purposes = nil // it is not the code that wires which makes the call
 	s := &callSite{
 		pos: x.pos, sub: a.within(0, "wired "+o.hop.Func+string(o.hop.Pos), 0), n: o.n, clean: o.clean, rec: true,
 		wired: o, args: slices.Clone(o.args),
