@@ -43,6 +43,8 @@ func (a *function) enterApart(s *callSite, ref *fnRef, captured *node) *node {
 		out = a.handOut(&in)
 	case model:
 		out, _ = a.model(&in, ref.sym, a.p.signature(ref))
+	case isC(ref):
+		out = a.unseen(&in)
 	case group != nil:
 		out = a.callThrough(group, &in, ref, sum, captured)
 	case sum != nil && sum.unknown && !a.elsewhere(ref):
@@ -56,6 +58,12 @@ func (a *function) enterApart(s *callSite, ref *fnRef, captured *node) *node {
 		}
 	}
 	return a.declaredResults(&in, decl, out)
+}
+
+// isC reports whether the function is one that cgo writes for a call of C: its body says
+// nothing of what becomes of the arguments.
+func isC(ref *fnRef) bool {
+	return ref.obj != nil && strings.HasPrefix(ref.obj.Name(), "_Cfunc_")
 }
 
 // served is what a declared function returns to the server that it is registered
