@@ -563,12 +563,61 @@ func (p *analysis) refTo(f *ssa.Function) *fnRef {
 	if g.Blocks == nil && g.Origin() != nil {
 		g = g.Origin()
 	}
-	r := &fnRef{sym: symbolOf(g), ssa: g}
+	r := &fnRef{sym: symbolOf(g), ssa: g, types: typeArgs(f, g)}
 	if obj, ok := g.Object().(*types.Func); ok && !isWrapper(g) {
 		r.obj = obj.Origin()
 	}
 	p.refs[f] = r
 	return r
+}
+
+// typeArgs are those of f, of which g has the body: what an instance stands for, and
+// in generic code as it is written its own type parameters.
+func typeArgs(f, g *ssa.Function) []types.Type {
+	if f != g {
+		return f.TypeArgs()
+	}
+	if isWrapper(f) {
+		return receiverArgs(f)
+	}
+	if f.Parent() == nil {
+		return nil
+	}
+	for f.Parent() != nil {
+		f = f.Parent()
+	}
+	var out []types.Type
+	if len(f.TypeArgs()) == 0 && f.TypeParams() != nil {
+		for t := range f.TypeParams().TypeParams() {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// receiverArgs are the type arguments of the receiver that a method value is bound to, or
+// that a method expression takes.
+func receiverArgs(f *ssa.Function) (out []types.Type) {
+	var recv types.Type
+	switch {
+	case len(f.FreeVars) > 0:
+		recv = f.FreeVars[0].Type()
+	case len(f.Params) > 0:
+		recv = f.Params[0].Type()
+	default:
+		return nil
+	}
+	if p, ok := types.Unalias(recv).(*types.Pointer); ok {
+		recv = p.Elem()
+	}
+	n, ok := types.Unalias(recv).(*types.Named)
+	if !ok {
+		return nil
+	}
+	for t := range n.TypeArgs().Types() {
+		out = append(out, t)
+	}
+	return out
 }
 
 func (p *analysis) refToObject(m *types.Func) *fnRef {

@@ -25,12 +25,12 @@ func (a *function) enterApart(s *callSite, ref *fnRef, captured *node) *node {
 	decl := a.p.declaredCallOf(a, s, ref)
 	sum, model := a.summaryOf(ref)
 	in := *s
-	in.sub = a.within(s.sub, ref.sym, -2)
-	in.outer, in.fn, in.own, in.callee = s, ref.sym, captured, a.p.signature(ref)
+	in.sub = a.within(s.sub, a.u.name(ref), -2)
+	in.outer, in.fn, in.own, in.callee, in.types = s, ref.sym, captured, a.p.signature(ref), ref.types
 	if a.p.recursive(a.fn, ref.ssa) {
 		in.rec, in.sub = true, a.within(0, "recursive "+ref.sym, 0)
 	}
-	in.args = a.asDeclared(s.args, in.callee)
+	in.args = a.asDeclared(s, in.callee)
 	a.enterDeclaredCall(&in, ref, decl, sum)
 	if decl != nil && len(decl.Purposes) > 0 {
 		in.enters = a.u.secondary(decl.Purposes)
@@ -497,9 +497,17 @@ func (b *application) subst(n *node) *node {
 	return out
 }
 
-// dynamic is the dynamic type of an interface value as it is in this call.
+// dynamic is the dynamic type of an interface value, or a function value of generic code,
+// as it is in this call.
 func (b *application) dynamic(e elem) elem {
-	if b.u.kind(e) != boxSym {
+	switch b.u.kind(e) {
+	case fnSym:
+		if ref := b.u.fns[e]; len(ref.types) > 0 {
+			return b.u.fn(b.instanceOf(ref))
+		}
+		return e
+	case boxSym:
+	default:
 		return e
 	}
 	t := b.u.boxTypes[e]
@@ -510,6 +518,18 @@ func (b *application) dynamic(e elem) elem {
 		return e
 	}
 	return b.u.box(t)
+}
+
+// instanceOf is a function value of the callee's as it is in this call.
+func (b *application) instanceOf(ref *fnRef) *fnRef {
+	if !slices.ContainsFunc(ref.types, b.u.isGeneric) {
+		return ref
+	}
+	in := *ref
+	if in.types = b.instances(ref.types); slices.Contains(in.types, nil) {
+		in.types = nil
+	}
+	return &in
 }
 
 // dynamicStep is a step on a path of the callee's as it is in this call; same is set for
@@ -710,9 +730,11 @@ func (b *application) resolveRoot(root rootID) (*node, types.Type) {
 	return nil, nil
 }
 
-// asDeclared is args as the callee declares its parameters: one may be an interface that
-// generic code, which does not know, has asserted to be of such a type.
-func (a *function) asDeclared(args []*node, sig *types.Signature) []*node {
+// asDeclared is the arguments as the callee declares its parameters: one may be an interface
+// that generic code, which does not know, has asserted to be of such a type, or patient data
+// that such code came by.
+func (a *function) asDeclared(s *callSite, sig *types.Signature) []*node {
+	args := s.args
 	if sig == nil {
 		return args
 	}
@@ -720,13 +742,17 @@ func (a *function) asDeclared(args []*node, sig *types.Signature) []*node {
 	if first != 0 && (first != 1 || sig.Recv() == nil) {
 		return args
 	}
+	args = slices.Clone(args)
 	for i, n := range args {
-		if n == nil || i < first || !slices.ContainsFunc(n.kids, func(k kid) bool { return a.u.kind(k.e) == boxSym }) {
+		if n == nil || i < first {
 			continue
 		}
-		if t := sig.Params().At(i - first).Type(); !types.IsInterface(t) {
-			args = slices.Clone(args)
-			args[i] = a.u.asserted(n, a.u.box(t))
+		t := sig.Params().At(i - first).Type()
+		if i < len(s.given) && s.given[i] != nil && a.u.isGeneric(s.given[i]) {
+			args[i], _ = a.instantiated(s, n, t, n.some(isUnknown))
+		}
+		if !types.IsInterface(t) && slices.ContainsFunc(n.kids, func(k kid) bool { return a.u.kind(k.e) == boxSym }) {
+			args[i] = a.u.asserted(args[i], a.u.box(t))
 		}
 	}
 	return args
@@ -835,18 +861,18 @@ func (b *application) callOne(i int) bool {
 	p := b.sum.pend[i]
 	s := &callSite{
 		instr: b.s.instr, pos: b.s.pos, sub: b.within(b.s.sub, b.ref.sym, i), n: p.n, clean: p.clean, rec: b.s.rec,
-		async: b.s.async || p.async, running: b.s.running || p.runs, maybe: p.maybe, serve: p.serve, loop: p.loop, many: p.many, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed, records: p.records,
+		async: b.s.async || p.async, running: b.s.running || p.runs, maybe: p.maybe, serve: p.serve, loop: p.loop, many: p.many, outer: b.s, iface: p.iface, enters: p.enters, fixed: p.fixed, records: p.records, given: b.instances(p.types),
 	}
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
 	}
 	fn := b.u.join(b.subst(p.fn), b.withinReach(p.fn))
-	for _, n := range p.args {
-		s.args = append(s.args, b.subst(n))
+	for j := range p.args {
+		s.args = append(s.args, b.argument(s, p, j))
 	}
 	b.args[i] = s.args
 	if p.wired {
-		s.skip, s.throughCell = b.sources(p), true
+		s.skip, s.throughCell = union(b.sources(p), s.obtained), true
 	}
 	defer b.putOff(s.running)()
 	if p.async {
@@ -858,7 +884,7 @@ func (b *application) callOne(i int) bool {
 	var out *node
 	if p.method == "" {
 		out = b.callValue(s, fn)
-	} else if s.args, s.fixed, s.records = append([]*node{fn}, s.args...), p.fixed<<1, p.records<<1; p.method == escaping {
+	} else if s.args, s.given, s.fixed, s.records = append([]*node{fn}, s.args...), behindReceiver(s.given), p.fixed<<1, p.records<<1; p.method == escaping {
 		b.escapeAny(s, fn)
 	} else {
 		out = b.callMethod(s, fn, p)
@@ -868,6 +894,25 @@ func (b *application) callOne(i int) bool {
 	before := b.rets[i]
 	b.rets[i] = b.u.join(before, out)
 	return !b.u.sameTree(before, b.rets[i])
+}
+
+// argument is what a call that the callee leaves to its caller is given. What generic code
+// has obtained is known to be patient data only here.
+func (b *application) argument(s *callSite, p *pending, i int) *node {
+	n := b.subst(p.args[i])
+	if i >= len(s.given) || s.given[i] == nil {
+		return n
+	}
+	n, own := b.instantiated(s, n, s.given[i], p.ownType(i) != nil)
+	s.obtained = union(s.obtained, own)
+	return n.mapLabels(func(ls labels) labels {
+		return ls.apply(func(l label) (label, bool) {
+			if slices.Contains(own, l) {
+				l = b.handedOver(b.s, l, Hop{b.sum.name, b.p.position(b.s.pos)})
+			}
+			return l, true
+		})
+	})
 }
 
 // withinReach is what can be called in the caller's memory somewhere below inputs of the

@@ -51,6 +51,8 @@ type callSite struct {
 	records     uint64           // bit per argument that keeps its parts, see keepsParts
 	callee      *types.Signature // of the function applied here, where it is known
 	types       []types.Type     // type arguments
+	given       []types.Type     // of a postponed call: as pending.types, in this call
+	obtained    labels           // see pending.obtained
 }
 
 type subKey struct {
@@ -111,7 +113,6 @@ func (a *function) dispatch(s *callSite, c *ssa.CallCommon) *node {
 		if _, ok := c.Value.(*ssa.MakeClosure); ok {
 			captured = a.u.kid(a.value(c.Value), a.u.fn(ref))
 		}
-		s.types = f.TypeArgs()
 		return a.enterFunction(s, ref, captured)
 	}
 	return a.callValue(s, a.value(c.Value))
@@ -161,16 +162,16 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 		a.pendIDs[key] = id
 		a.pend = append(a.pend, &pending{tparam: tparam})
 	}
-	args, fixed, records := s.args, s.argsThat(s.isContext), s.argsThat(s.isRecord)
+	args, fixed, records, first := s.args, s.argsThat(s.isContext), s.argsThat(s.isRecord), 0
 	if method != "" {
-		args, fixed, records = args[1:], fixed>>1, records>>1
+		args, fixed, records, first = args[1:], fixed>>1, records>>1, 1
 	}
 	if s.from == "" {
 		s.from = symbolOf(a.fn) + "@" + a.place(key.site, key.sub)
 	}
 	old := a.pend[id]
 	p := &pending{
-		wired:  a.throughCell(fn),
+		wired: a.throughCell(fn), obtained: union(old.obtained, s.obtained),
 		method: method, iface: s.iface, tparam: tparam, n: s.n, clean: s.clean,
 		enters: cmp.Or(a.u.secondary(a.purposes), s.enters),
 		async:  s.async || old.async, runs: s.running || old.runs, maybe: s.maybe && (!ok || old.maybe), serve: s.serve && (!ok || old.serve), pos: a.p.position(s.pos), at: s.pos, from: s.from,
@@ -183,7 +184,8 @@ func (a *function) postpone(s *callSite, fn *node, method string, tparam int) *n
 	if ok {
 		p.fixed, p.records = p.fixed&old.fixed, p.records&old.records
 	}
-	same := p.fn == old.fn && p.loop == old.loop && p.async == old.async && p.runs == old.runs && p.fixed == old.fixed && p.records == old.records && len(old.args) == len(args)
+	p.types = a.genericArgs(s, first, old, ok)
+	same := a.u.sameTypes(p.types, old.types) && p.fn == old.fn && p.loop == old.loop && p.async == old.async && p.runs == old.runs && p.fixed == old.fixed && p.records == old.records && len(old.args) == len(args)
 	for i, n := range args {
 		if i < len(old.args) {
 			p.args[i] = a.u.join(old.args[i], n)

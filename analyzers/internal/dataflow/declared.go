@@ -236,6 +236,9 @@ func (s *callSite) argType(i int) types.Type {
 	if i < len(s.vals) && s.vals[i] != nil {
 		return s.vals[i].Type()
 	}
+	if i < len(s.given) && s.given[i] != nil {
+		return s.given[i]
+	}
 	sig := s.callee
 	if s.iface != nil {
 		sig = s.iface.Signature()

@@ -143,16 +143,20 @@ func (d *decoder) typ() types.Type {
 	return nil
 }
 
+func (d *decoder) types() (out []types.Type) {
+	for range d.len() {
+		out = append(out, d.typ())
+	}
+	return out
+}
+
 // maxTypeParams bounds what facts may say of a function's type parameters.
 const maxTypeParams = 100
 
 func (d *decoder) namedType() types.Type {
 	path, name := d.string(), d.string()
-	n := d.len()
-	args := make([]types.Type, 0, n)
-	for range n {
-		args = append(args, d.typ())
-	}
+	args := d.types()
+	n := len(args)
 	var obj types.Object
 	if path == "" {
 		obj = types.Universe.Lookup(name)
@@ -200,7 +204,7 @@ func (d *decoder) step() elem {
 			return u.box(t)
 		}
 	case fnSym:
-		return u.fn(d.p.refToSymbol(text))
+		return u.fn(d.p.refToSymbol(text, d.types()))
 	case keySym, innerSym, argOutSym, loopSym:
 	default:
 		d.fail()
@@ -392,6 +396,7 @@ func (d *decoder) pending() *pending {
 	for range d.len() {
 		p.args = append(p.args, d.node())
 	}
+	p.types = d.types()
 	p.clean, p.fixed, p.records = d.u64(), d.u64(), d.u64()
 	p.n = d.uint()
 	flags := d.byte()

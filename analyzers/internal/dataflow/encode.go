@@ -114,8 +114,8 @@ func (e *encoder) namedType(t *types.Named, depth int) {
 	}
 	e.string(obj.Name())
 	e.uint(t.TypeArgs().Len())
-	for i := range t.TypeArgs().Len() {
-		e.typ(t.TypeArgs().At(i), depth+1)
+	for arg := range t.TypeArgs().Types() {
+		e.typ(arg, depth+1)
 	}
 }
 
@@ -127,9 +127,23 @@ func (e *encoder) step(s elem) {
 		return
 	}
 	e.byte(k)
-	e.string(e.u.text(s))
-	if k == boxSym {
+	switch k {
+	case fnSym:
+		ref := e.u.fns[s]
+		e.string(ref.sym)
+		e.types(ref.types)
+	case boxSym:
+		e.string(e.u.text(s))
 		e.typ(e.u.boxTypes[s], 0)
+	default:
+		e.string(e.u.text(s))
+	}
+}
+
+func (e *encoder) types(ts []types.Type) {
+	e.uint(len(ts))
+	for _, t := range ts {
+		e.typ(t, 0)
 	}
 }
 
@@ -310,6 +324,7 @@ func (e *encoder) pending(p *pending) {
 	for _, n := range p.args {
 		e.node(n)
 	}
+	e.types(p.types)
 	e.buf = binary.AppendUvarint(e.buf, p.clean)
 	e.buf = binary.AppendUvarint(e.buf, p.fixed)
 	e.buf = binary.AppendUvarint(e.buf, p.records)

@@ -32,7 +32,7 @@ type sectionTable struct {
 	damaged bool // what is not among the entries may have been lost
 }
 
-const factVersion = 14
+const factVersion = 15
 
 // factTable answers for all packages that the imports know of.
 type factTable struct {
@@ -432,15 +432,18 @@ func (p *analysis) eachFunction(n *node, f func(sym string)) {
 	}
 	for _, k := range n.kids {
 		if p.u.kind(k.e) == fnSym {
-			f(p.u.text(k.e))
+			f(p.u.fns[k.e].sym)
 		}
 		p.eachFunction(k.n, f)
 	}
 }
 
-// refToSymbol is the function value for a symbol read from facts.
-func (p *analysis) refToSymbol(sym string) *fnRef {
+// refToSymbol is the function value for a symbol and type arguments read from facts.
+func (p *analysis) refToSymbol(sym string, args []types.Type) *fnRef {
 	ref := &fnRef{sym: sym}
+	if !slices.Contains(args, nil) {
+		ref.types = args
+	}
 	if strings.HasPrefix(sym, "@") {
 		return ref
 	}

@@ -80,6 +80,22 @@ type fnRef struct {
 	sym string
 	ssa *ssa.Function // nil when its body is in another package
 	obj *types.Func   // nil for literals and when not known here
+
+	// types are the type arguments of generic code: where its body is another package's,
+	// or is analysed as it is written.
+	types []types.Type
+}
+
+// name tells the function from others, and from other instances of itself.
+func (u *universe) name(r *fnRef) string {
+	if len(r.types) == 0 {
+		return r.sym
+	}
+	args := make([]string, len(r.types))
+	for i, t := range r.types {
+		args[i] = u.typeName(t)
+	}
+	return r.sym + "[" + strings.Join(args, ",") + "]"
 }
 
 // method reports whether the function has a receiver.
@@ -202,7 +218,7 @@ func (u *universe) box(t types.Type) elem {
 
 // fn is the step to what a function value captured.
 func (u *universe) fn(ref *fnRef) elem {
-	e := u.symbol(fnSym, ref.sym)
+	e := u.symbol(fnSym, u.name(ref))
 	if old := u.fns[e]; old == nil || old.ssa == nil && ref.ssa != nil {
 		u.fns[e] = ref
 	}

@@ -48,7 +48,7 @@ func (s *callSite) merge(fn string) bool {
 // changed since.
 func (a *function) enterMerged(s *callSite, ref *fnRef, captured *node) *node {
 	key := mergedKey{
-		instr: s.instr, fn: ref.sym, enters: s.enters, async: s.async, running: s.running, serve: s.serve,
+		instr: s.instr, fn: a.u.name(ref), enters: s.enters, async: s.async, running: s.running, serve: s.serve,
 		muted: s.muting(), byCell: s.byCell, wired: s.wiredFrom(),
 	}
 	m := a.merged[key]

@@ -149,6 +149,73 @@ func (b *application) instance(t types.Type) types.Type {
 	return out
 }
 
+// instances are such types, one by one.
+func (b *application) instances(ts []types.Type) []types.Type {
+	var out []types.Type
+	for _, t := range ts {
+		out = append(out, b.instance(t))
+	}
+	return out
+}
+
+func (u *universe) sameTypes(a, b []types.Type) bool {
+	return slices.EqualFunc(a, b, u.sameType)
+}
+
+func (u *universe) sameType(a, b types.Type) bool {
+	return a == b || a != nil && b != nil && u.typeName(a) == u.typeName(b)
+}
+
+func isUnknown(l label) bool { return l.kind == unkLabel }
+
+// instantiated is an argument of a call that generic code makes, of the type t that its type
+// parameters stand for. What that code has obtained, for the call's purposes or none, is
+// patient data by this type: it is returned by itself as well.
+func (a *function) instantiated(s *callSite, n *node, t types.Type, obtained bool) (out *node, own labels) {
+	defer func(ps []string, pulling bool) { a.purposes, a.pulling = ps, pulling }(a.purposes, a.pulling)
+	a.purposes, a.pulling = a.u.held[s.enters], true
+	out = a.typed(n, t)
+	if obtained && a.u.typeMark(t) != 0 {
+		data := a.typed(labelled(unknown), t)
+		out, own = a.u.join(out, data), data.sources()
+	}
+	return out, own
+}
+
+// ownType is the type of argument i, made with type parameters, if it may be something that
+// the code which makes the call has come by itself.
+func (p *pending) ownType(i int) types.Type {
+	if i >= len(p.types) || !p.args[i].some(isUnknown) {
+		return nil
+	}
+	return p.types[i]
+}
+
+// behindReceiver is ts behind a receiver, of which nothing is said.
+func behindReceiver(ts []types.Type) []types.Type {
+	if len(ts) == 0 {
+		return nil
+	}
+	return append([]types.Type{nil}, ts...)
+}
+
+// genericArgs are the types of a call's arguments from first on that are made with type
+// parameters, nil for others, and for one that has another type where old is the same call.
+func (a *function) genericArgs(s *callSite, first int, old *pending, again bool) []types.Type {
+	var out []types.Type
+	for i := first; i < len(s.args); i++ {
+		t := s.argType(i)
+		if t == nil || !a.u.isGeneric(t) || again && (i-first >= len(old.types) || !a.u.sameType(t, old.types[i-first])) {
+			continue
+		}
+		for len(out) < i-first {
+			out = append(out, nil)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
 // isGeneric is hasTypeParams, remembered.
 func (u *universe) isGeneric(t types.Type) bool {
 	is, ok := u.generics[t]

@@ -134,26 +134,28 @@ type sumWrite struct {
 // pending is a call that the function makes through a value that its caller
 // supplies: a function value, or a method of an interface or type parameter.
 type pending struct {
-	fn      *node  // the function value, or the receiver
-	method  string // "" for a function value
-	iface   *types.Func
-	tparam  int // the callee is a method of this type parameter; -1 otherwise
-	args    []*node
-	clean   uint64 // bit per result that a body that is not seen leaves clean
-	n       int    // number of results
-	async   bool
-	runs    bool // in a goroutine that was started
-	pos     Line
-	at      token.Pos
-	from    string // where it was first postponed
-	wired   bool   // through a cell: reported where the callee is put there
-	maybe   bool   // see callSite.maybe
-	serve   bool   // see callSite.serve
-	many    bool   // stands for calls that are not told apart
-	loop    bool   // may be made more than once
-	fixed   uint64 // see callSite.fixed; without the receiver
-	records uint64 // see callSite.records; without the receiver
-	enters  heldID // made by code of this secondary use
+	fn       *node  // the function value, or the receiver
+	method   string // "" for a function value
+	iface    *types.Func
+	tparam   int // the callee is a method of this type parameter; -1 otherwise
+	args     []*node
+	types    []types.Type // of args that are made with type parameters; nil for others
+	clean    uint64       // bit per result that a body that is not seen leaves clean
+	n        int          // number of results
+	async    bool
+	runs     bool // in a goroutine that was started
+	pos      Line
+	at       token.Pos
+	from     string // where it was first postponed
+	wired    bool   // through a cell: reported where the callee is put there
+	maybe    bool   // see callSite.maybe
+	serve    bool   // see callSite.serve
+	many     bool   // stands for calls that are not told apart
+	loop     bool   // may be made more than once
+	fixed    uint64 // see callSite.fixed; without the receiver
+	records  uint64 // see callSite.records; without the receiver
+	obtained labels // by generic code that makes the call, of which that is what tells who is wired
+	enters   heldID // made by code of this secondary use
 }
 
 // repeats reports whether a round of the call may find what the last one left. Each

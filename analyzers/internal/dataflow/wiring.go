@@ -19,7 +19,8 @@ type openCall struct {
 	cell   string
 	rest   pathID // from the cell to the function or receiver
 	method string
-	args   []*node // flattened: only what is concrete
+	args   []*node      // flattened: only what is concrete
+	types  []types.Type // see pending.types
 	n      int
 	clean  uint64
 	hop    Hop          // the function that makes the call, and the line of the call
@@ -114,9 +115,14 @@ func (a *function) openCalls() []openCall {
 			}
 			o := openCall{cell: cell, rest: rest, method: q.method, n: q.n, clean: q.clean, near: true, hop: Hop{a.p.displayName(a.fn), q.pos}, pulls: pulls[i]}
 			some := len(o.pulls) > 0
-			for _, arg := range q.args {
+			for i, arg := range q.args {
 				n := a.flattened(arg, nil, true, inputKey{})
-				some = some || hasSource(n)
+				some = some || n.some(func(l label) bool { return l.kind == srcLabel && !slices.Contains(q.obtained, l) })
+				if t := q.ownType(i); t != nil {
+					n, some = a.u.join(n, labelled(unknown)), true
+					o.types = append(o.types, slices.Repeat([]types.Type{nil}, i-len(o.types))...)
+					o.types = append(o.types, t)
+				}
 				o.args = append(o.args, n)
 			}
 			if some {
@@ -185,9 +191,13 @@ func (p *analysis) wire() {
 		}
 	}
 	p.sortOpen(p.open[imported:])
-	byCell := map[string][]openCall{}
+	byCell, generic := map[string][]openCall{}, map[string][]openCall{}
 	for _, o := range p.open {
-		byCell[o.cell] = append(byCell[o.cell], o)
+		if len(o.types) > 0 { // of a generic type as it is written
+			generic[withoutArgs(o.cell)] = append(generic[withoutArgs(o.cell)], o)
+		} else {
+			byCell[o.cell] = append(byCell[o.cell], o)
+		}
 	}
 	for _, f := range p.order() {
 		a := p.done[f]
@@ -199,9 +209,21 @@ func (p *analysis) wire() {
 			for i := range byCell[x.cell] {
 				a.join(x, &byCell[x.cell][i])
 			}
+			for i := range generic[withoutArgs(x.cell)] {
+				a.join(x, &generic[withoutArgs(x.cell)][i])
+			}
 		}
 	}
 	p.open = compactOpen(p, p.open)
+}
+
+// withoutArgs is a cell of a generic type as that of all instances.
+func withoutArgs(cell string) string {
+	from, to := strings.IndexByte(cell, '['), strings.LastIndexByte(cell, ']')
+	if from < 0 || to < from {
+		return cell
+	}
+	return cell[:from] + cell[to+1:]
 }
 
 func (p *analysis) sortOpen(os []openCall) {
@@ -234,7 +256,7 @@ func (a *function) join(x plug, o *openCall) {
 	a.purposes = nil // it is not the code that wires which makes the call
 	s := &callSite{
 		pos: x.pos, sub: a.within(0, "wired "+o.hop.Func+string(o.hop.Pos), 0), n: o.n, clean: o.clean, rec: true,
-		wired: o, args: slices.Clone(o.args),
+		wired: o, args: slices.Clone(o.args), given: o.types,
 	}
 	pulls := o.pulls
 	if o.near {
@@ -255,7 +277,7 @@ func (a *function) join(x plug, o *openCall) {
 			out = a.u.join(out, a.enterFunction(s, a.u.fns[k.e], k.n))
 		case o.method != "" && a.u.kind(k.e) == boxSym:
 			in := *s
-			in.args = append([]*node{nil}, s.args...)
+			in.args, in.given = append([]*node{nil}, s.args...), behindReceiver(s.given)
 			if ref := a.p.methodIn(k.e, o.method); ref != nil {
 				out = a.u.join(out, a.invokeOn(&in, ref, k.n))
 			}
@@ -424,6 +446,7 @@ func (e *encoder) open(o *openCall) {
 	for _, n := range o.args {
 		e.node(n)
 	}
+	e.types(o.types)
 	e.uint(o.n)
 	e.uint(int(o.clean))
 	e.hop(o.hop)
@@ -447,6 +470,7 @@ func (d *decoder) open() openCall {
 	for range d.len() {
 		o.args = append(o.args, d.node())
 	}
+	o.types = d.types()
 	o.n, o.clean = d.uint(), uint64(d.uint())
 	o.hop = d.hop()
 	for range d.len() {
