@@ -31,9 +31,11 @@ func (a *function) enterApart(s *callSite, ref *fnRef, captured *node) *node {
 		in.rec, in.sub = true, a.within(0, "recursive "+ref.sym, 0)
 	}
 	in.args = a.asDeclared(s, in.callee)
-	a.enterDeclaredCall(&in, ref, decl, sum)
+	in.passed = a.enterDeclaredCall(&in, ref, decl, sum)
 	if decl != nil && len(decl.Purposes) > 0 {
 		in.enters = a.u.secondary(decl.Purposes)
+	} else if sum != nil && !sum.unknown {
+		in.enters = 0 // whoever calls it
 	}
 	var out *node
 	switch group := a.p.cutBefore(a.fn, ref.ssa); {
@@ -202,6 +204,7 @@ type application struct {
 	changes   []objSet               // by each of the pending calls
 	writing   *sumObj                // the input memory whose new contents are at hand
 	keeping   bool                   // they go into memory of code of a secondary use
+	calling   bool                   // it is the callee of a call left to the caller
 }
 
 func (a *function) apply(s *callSite, ref *fnRef, sum *summary, captured *node, decl *Func) *node {
@@ -446,7 +449,7 @@ func (b *application) subst(n *node) *node {
 	if n == nil {
 		return nil
 	}
-	plain := b.writing == nil && !b.keeping
+	plain := b.writing == nil && !b.keeping && !b.calling
 	if m, ok := b.made[n]; ok && plain {
 		return m
 	}
@@ -866,7 +869,7 @@ func (b *application) callOne(i int) bool {
 	if s.rec {
 		s.sub, s.from = b.within(0, "call of "+p.from, 0), p.from
 	}
-	fn := b.u.join(b.subst(p.fn), b.withinReach(p.fn))
+	fn := b.called(p)
 	for j := range p.args {
 		s.args = append(s.args, b.argument(s, p, j))
 	}
@@ -894,6 +897,14 @@ func (b *application) callOne(i int) bool {
 	before := b.rets[i]
 	b.rets[i] = b.u.join(before, out)
 	return !b.u.sameTree(before, b.rets[i])
+}
+
+// called is the function value or receiver of a call that the callee leaves to its caller.
+// To call it is not to take what it holds: code of a secondary use takes what it returns.
+func (b *application) called(p *pending) *node {
+	defer func(enters heldID) { b.s.enters, b.calling = enters, false }(b.s.enters)
+	b.s.enters, b.calling = 0, true
+	return b.u.join(b.subst(p.fn), b.withinReach(p.fn))
 }
 
 // argument is what a call that the callee leaves to its caller is given. What generic code
@@ -1052,7 +1063,7 @@ func (b *application) crossingsAt(later bool) {
 			e.site = nil // what a function brings along, nobody else reports
 		}
 		for _, l := range ls {
-			if b.toldBefore(c, l) || wired && l.kind == srcLabel && b.toldByWire(id, l) {
+			if b.toldBefore(c, l) || b.toldAsPassed(c, l) || wired && l.kind == srcLabel && b.toldByWire(id, l) {
 				continue
 			}
 			if l.kind == srcLabel && b.longLivedInput(c.in) {

@@ -53,6 +53,7 @@ type callSite struct {
 	types       []types.Type     // type arguments
 	given       []types.Type     // of a postponed call: as pending.types, in this call
 	obtained    labels           // see pending.obtained
+	passed      labels           // what its arguments bring into code of a purpose, and is reported
 }
 
 type subKey struct {

@@ -604,9 +604,9 @@ func (a *function) takeIn(addr, v *node, i ssa.Value) *node {
 }
 
 // look notes that the code looks at v, of type t: unless v is a struct that
-// holds other things, of which it may look at some only.
+// holds other things, of which it may look at some only, or is there to be called.
 func (a *function) look(v *node, t types.Type) {
-	if v == nil || a.u.policy == nil || a.holdsOthers(v, t) || isHandle(t) {
+	if v == nil || a.u.policy == nil || a.holdsOthers(v, t) || isHandle(t) || isFunction(t) {
 		return
 	}
 	a.lookWhole(v)

@@ -18,10 +18,10 @@ func (a *function) enterDeclared(s *callSite, m *types.Func) {
 }
 
 // enterDeclaredCall reports arguments that enter a function with a declared
-// purpose.
-func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summary) {
+// purpose, and returns what they bring.
+func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summary) labels {
 	if d == nil || len(d.Purposes) == 0 && !d.Leaves || a.u.policy == nil {
-		return
+		return nil
 	}
 	e := entry{kind: Passed, purposes: d.Purposes, into: Hop{a.p.refName(ref), a.p.refPos(ref)}}
 	e.place, e.site = Place{Pos: s.pos, Callee: ref.obj, Iface: s.iface}, s
@@ -45,7 +45,9 @@ func (a *function) enterDeclaredCall(s *callSite, ref *fnRef, d *Func, sum *summ
 		in.args = append([]*node{nil}, s.args[1:]...)
 		s = &in
 	}
-	a.enterCall(d, a.passed(s, sum, first), e)
+	ls := a.passed(s, sum, first)
+	a.enterCall(d, ls, e)
+	return ls
 }
 
 // enterCall reports what the arguments of a call bring into a function of which

@@ -138,6 +138,12 @@ func (b *application) toldBefore(c *crossing, l label) bool {
 	return slices.Contains(c.told, l)
 }
 
+// toldAsPassed reports whether what a method returns to the callee was reported as an
+// argument that it was given: with the value that has the method.
+func (b *application) toldAsPassed(c *crossing, l label) bool {
+	return c.kind == Pulled && b.decl != nil && slices.Contains(b.decl.Purposes, c.purpose) && slices.Contains(b.s.passed, l)
+}
+
 // born is an input that its type says is patient data as that datum.
 func (b *application) born(l label) label {
 	if l.kind == inLabel && l.mark != 0 {
