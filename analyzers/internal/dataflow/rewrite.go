@@ -7,8 +7,8 @@ import (
 	"strconv"
 )
 
-// unalias is t without aliases anywhere in it, so that map[string]any and
-// map[string]interface{} have one name. What is declared by name (structs and
+// unalias is t without aliases and names of parameters anywhere in it, so that
+// map[string]any and map[string]interface{} have one name. What is declared by name (structs and
 // interfaces behind a type name) is left alone.
 func unalias(t types.Type) types.Type { return rewriter(nil).rewrite(t) }
 
@@ -95,8 +95,8 @@ func (r rewriter) tuple(t *types.Tuple) *types.Tuple {
 	for i := range vars {
 		v := t.At(i)
 		vars[i] = v
-		if e := r.rewrite(v.Type()); e != v.Type() {
-			vars[i], same = types.NewVar(v.Pos(), v.Pkg(), v.Name(), e), false
+		if e := r.rewrite(v.Type()); e != v.Type() || r == nil && v.Name() != "" {
+			vars[i], same = types.NewVar(v.Pos(), v.Pkg(), "", e), false
 		}
 	}
 	if same {
