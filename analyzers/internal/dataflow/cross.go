@@ -398,6 +398,72 @@ func (a *function) read(i ssa.Instruction, addr, v *node) {
 	a.enter(a.readable(v, i), e)
 }
 
+// readCopy is v, a part of a struct that the code at hand may have copied from memory of
+// others. To copy the whole was not to look at it all: the part is read here.
+func (a *function) readCopy(i ssa.Instruction, whole ssa.Value, v *node) *node {
+	if v == nil || a.u.policy == nil || !a.secondary() {
+		return v
+	}
+	for _, from := range copiedFrom(whole) {
+		addr := a.value(from.X)
+		a.read(i, addr, v)
+		v = a.takeIn(addr, v, i.(ssa.Value))
+	}
+	return v
+}
+
+// copiedFrom lists the loads of structs that a value, or the variable that it is the address
+// of, or is a part of, may be a copy of.
+func copiedFrom(v ssa.Value) []*ssa.UnOp {
+	switch v := v.(type) {
+	case *ssa.Field:
+		return copiedFrom(v.X)
+	case *ssa.FieldAddr:
+		return copiedFrom(v.X)
+	case *ssa.UnOp:
+		if _, ok := v.Type().Underlying().(*types.Struct); ok && v.Op == token.MUL {
+			return []*ssa.UnOp{v}
+		}
+	case *ssa.Alloc:
+		var out []*ssa.UnOp
+		for _, r := range *v.Referrers() {
+			if s, ok := r.(*ssa.Store); ok && s.Addr == v {
+				out = append(out, copiedFrom(s.Val)...)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// fetched is a value that a call returned to the code at hand. What the callee, which serves
+// no purpose of its own, read from variables of others for code of a secondary use is read
+// by that.
+func (a *function) fetched(i, from ssa.Value, v *node) *node {
+	call, ok := from.(*ssa.Call)
+	if _, several := i.Type().(*types.Tuple); !ok || several || v == nil || len(*i.Referrers()) == 0 || a.u.policy == nil || !a.secondary() {
+		return v
+	}
+	theirs := func(l label) bool {
+		return l.kind == inLabel && l.held == 0 && a.u.roots[l.root].kind == globalRoot && a.foreign(l.root, l.path)
+	}
+	ls := a.readable(v, i.(ssa.Instruction)).apply(func(l label) (label, bool) { return l, theirs(l) })
+	if len(ls) == 0 {
+		return v
+	}
+	e := a.self(Pulled)
+	e.place.Pos, e.fixed = call.Pos(), true
+	a.enter(ls, e)
+	return v.mapLabels(func(ls labels) labels {
+		return ls.apply(func(l label) (label, bool) {
+			if theirs(l) {
+				l.held, l.care = a.u.holding(a.purposes), true
+			}
+			return l, true
+		})
+	})
+}
+
 // aloneRead is what a method of a secondary use reads of its receiver: its
 // callers report it where they call, and where there are none it is reported
 // itself.

@@ -45,7 +45,7 @@ func (a *function) instruction(instr ssa.Instruction) {
 	case *ssa.Slice:
 		a.slice(i)
 	case *ssa.Field:
-		a.set(i, a.field(i))
+		a.set(i, a.readCopy(i, i.X, a.field(i)))
 	case *ssa.FieldAddr:
 		a.set(i, a.address(a.value(i.X), elemType(i.X.Type()), elem(i.Field)))
 	case *ssa.Index:
@@ -61,7 +61,7 @@ func (a *function) instruction(instr ssa.Instruction) {
 	case *ssa.TypeAssert:
 		a.typeAssert(i)
 	case *ssa.Extract:
-		a.set(i, a.typed(a.u.kid(a.value(i.Tuple), elem(i.Index)), i.Type()))
+		a.set(i, a.fetched(i, i.Tuple, a.typed(a.u.kid(a.value(i.Tuple), elem(i.Index)), i.Type())))
 	case *ssa.Select:
 		a.selectChan(i)
 	case *ssa.Send:
@@ -74,7 +74,7 @@ func (a *function) instruction(instr ssa.Instruction) {
 	case *ssa.MapUpdate:
 		a.mapUpdate(i)
 	case *ssa.Call:
-		a.set(i, a.typed(a.call(i, i.Common()), i.Type()))
+		a.set(i, a.fetched(i, i, a.typed(a.call(i, i.Common()), i.Type())))
 	case *ssa.Go:
 		a.spawn(i)
 	case *ssa.Defer:
@@ -247,7 +247,7 @@ func (a *function) unary(i *ssa.UnOp) {
 			n = a.birth(n, place{carve: true})
 		}
 		a.read(i, x, n)
-		a.set(i, a.takeIn(x, n, i))
+		a.set(i, a.readCopy(i, i.X, a.takeIn(x, n, i)))
 	case token.ARROW:
 		n := a.load(x, i.X.Type())
 		v := a.typed(a.u.kid(n, anyElem), elemType(i.X.Type()))
