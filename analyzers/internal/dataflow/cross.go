@@ -412,6 +412,26 @@ func (a *function) readCopy(i ssa.Instruction, whole ssa.Value, v *node) *node {
 	return v
 }
 
+// readLeft reports what code of a secondary use reads of what a call that it leaves to its
+// callers has put behind an argument: it gets that by the call, as it gets what is returned.
+// What its type says is patient data is reported where it is put there.
+func (a *function) readLeft(i ssa.Value, v *node) {
+	if v == nil || a.u.policy == nil || !a.secondary() {
+		return
+	}
+	own := a.u.holding(a.purposes)
+	ls := a.readable(v, i.(ssa.Instruction)).apply(func(l label) (label, bool) {
+		left := l.kind == inLabel && l.mark == 0 && a.u.roots[l.root].kind == retRoot && l.held == own && a.leftBehind(l)
+		l.held, l.care = 0, false
+		return l, left
+	})
+	if len(ls) > 0 {
+		e := a.self(Pulled)
+		e.place.Pos, e.fixed = cmp.Or(i.Pos(), a.pos), true
+		a.enter(ls, e)
+	}
+}
+
 // copiedFrom lists the loads of structs that a value, or the variable that it is the address
 // of, or is a part of, may be a copy of.
 func copiedFrom(v ssa.Value) []*ssa.UnOp {

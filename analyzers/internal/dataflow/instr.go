@@ -45,7 +45,9 @@ func (a *function) instruction(instr ssa.Instruction) {
 	case *ssa.Slice:
 		a.slice(i)
 	case *ssa.Field:
-		a.set(i, a.readCopy(i, i.X, a.field(i)))
+		v := a.field(i)
+		a.readLeft(i, v)
+		a.set(i, a.readCopy(i, i.X, v))
 	case *ssa.FieldAddr:
 		a.set(i, a.address(a.value(i.X), elemType(i.X.Type()), elem(i.Field)))
 	case *ssa.Index:
@@ -247,6 +249,7 @@ func (a *function) unary(i *ssa.UnOp) {
 			n = a.birth(n, place{carve: true})
 		}
 		a.read(i, x, n)
+		a.readLeft(i, n)
 		a.set(i, a.readCopy(i, i.X, a.takeIn(x, n, i)))
 	case token.ARROW:
 		n := a.load(x, i.X.Type())
