@@ -1063,6 +1063,9 @@ func (b *application) crossingsAt(later bool) {
 			e.site = nil // what a function brings along, nobody else reports
 		}
 		for _, l := range ls {
+			if l.kind == inLabel && b.leftBehind(c.in) && b.leftBehind(l) {
+				l.held, l.care = 0, false // it is known only now what that is
+			}
 			if b.toldBefore(c, l) || b.toldAsPassed(c, l) || wired && l.kind == srcLabel && b.toldByWire(id, l) {
 				continue
 			}

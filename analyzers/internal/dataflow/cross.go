@@ -419,9 +419,8 @@ func (a *function) readLeft(i ssa.Value, v *node) {
 	if v == nil || a.u.policy == nil || !a.secondary() {
 		return
 	}
-	own := a.u.holding(a.purposes)
 	ls := a.readable(v, i.(ssa.Instruction)).apply(func(l label) (label, bool) {
-		left := l.kind == inLabel && l.mark == 0 && a.u.roots[l.root].kind == retRoot && l.held == own && a.leftBehind(l)
+		left := a.leftByCall(l)
 		l.held, l.care = 0, false
 		return l, left
 	})
@@ -430,6 +429,11 @@ func (a *function) readLeft(i ssa.Value, v *node) {
 		e.place.Pos, e.fixed = cmp.Or(i.Pos(), a.pos), true
 		a.enter(ls, e)
 	}
+}
+
+// leftByCall reports whether the label is of what such a call has put behind an argument.
+func (a *function) leftByCall(l label) bool {
+	return l.kind == inLabel && l.mark == 0 && a.u.roots[l.root].kind == retRoot && l.held == a.u.holding(a.purposes) && a.leftBehind(l)
 }
 
 // copiedFrom lists the loads of structs that a value, or the variable that it is the address
@@ -464,6 +468,7 @@ func (a *function) fetched(i, from ssa.Value, v *node) *node {
 	if _, several := i.Type().(*types.Tuple); !ok || several || v == nil || len(*i.Referrers()) == 0 || a.u.policy == nil || !a.secondary() {
 		return v
 	}
+	a.readLeft(i, v)
 	theirs := func(l label) bool {
 		return l.kind == inLabel && l.held == 0 && a.u.roots[l.root].kind == globalRoot && a.foreign(l.root, l.path)
 	}

@@ -16,6 +16,10 @@ func run() {
 	study.Given(store.Wards{})          // silent
 	study.Func(fill)                    // want "research"
 	study.Own(fill)                     // silent
+	study.New(store.Names{}).Start()    // want "research"
+	study.New(store.Wards{}).Start()    // silent
+	study.Text(store.Names{})           // want "research"
+	study.Text(store.Wards{})           // silent
 }
 
 func fill(r *store.Row) { store.Names{}.Fill("1", r) }

@@ -1,7 +1,11 @@
 // Package store fills what it is given.
 package store
 
-import "care/ward"
+import (
+	"io"
+
+	"care/ward"
+)
 
 // Row is a row, of which nobody says what it holds.
 type Row struct{ Who, Where string }
@@ -35,3 +39,9 @@ func (Wards) Fill(id string, to *Row) error {
 	*to = Row{Who: "somebody", Where: ward.Load(id).Site}
 	return nil
 }
+
+// Write writes who.
+func (Names) Write(id string, to io.Writer) { io.WriteString(to, ward.Load(id).Name) }
+
+// Write writes where.
+func (Wards) Write(id string, to io.Writer) { io.WriteString(to, ward.Load(id).Site) }

@@ -1,7 +1,12 @@
 // Package study has its rows filled.
 package study
 
-import "cross/filled/store"
+import (
+	"io"
+	"strings"
+
+	"cross/filled/store"
+)
 
 // Filler fills rows.
 type Filler interface {
@@ -60,4 +65,28 @@ func Own(fill func(*store.Row)) {
 	fill(&r)
 	r.Who = "n"
 	kept = append(kept, r.Who)
+}
+
+// Start is Who of a goroutine.
+//
+//lawful:purpose research
+func (s *Study) Start() { go s.loop() }
+
+//lawful:purpose research
+func (s *Study) loop() {
+	r := new(store.Row)
+	s.from.Fill("1", r)
+	kept = append(kept, r.Who)
+}
+
+// Writer writes out who somebody is.
+type Writer interface{ Write(id string, to io.Writer) }
+
+// Text keeps what is written.
+//
+//lawful:purpose research
+func Text(from Writer) {
+	var b strings.Builder
+	from.Write("1", &b)
+	kept = append(kept, b.String())
 }
